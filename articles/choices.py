@@ -1,0 +1,36 @@
+"""The vocabulary of sources. Values are public and permanent."""
+
+from django.db.models import TextChoices
+
+
+class PublisherClass(TextChoices):
+    """What sort of publisher it is; empty means not assessed."""
+
+    OFFICIAL = "official", "Official"
+    AGENCY = "agency", "News agency"
+    NEWSPAPER = "newspaper", "Newspaper"
+    BROADCASTER = "broadcaster", "Broadcaster"
+    THINK_TANK = "think-tank", "Think tank"
+    AGGREGATOR = "aggregator", "Aggregator"
+    STATE_MEDIA = "state-media", "State media"
+
+
+class Form(TextChoices):
+    """In what form the words reached the public."""
+
+    ARTICLE = "article", "Article"
+    OFFICIAL_TEXT = "official-text", "Official text"
+    TRANSCRIPT = "transcript", "Transcript"
+    BROADCAST = "broadcast", "Broadcast"
+    POST = "post", "Post"
+    OWN_REPORTING = "own-reporting", "Own reporting"
+
+
+class ArticleState(TextChoices):
+    """Whether we hold the article's text."""
+
+    LISTED = "listed", "Listed, text never fetched"
+    WAITING = "waiting", "Waiting to be fetched"
+    FETCHED = "fetched", "Fetched"
+    FAILED = "failed", "Failed"
+    GONE = "gone", "Gone"

@@ -1,0 +1,50 @@
+"""What all actions share: who acts and why, refusals, and making an edition."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import pghistory
+from django.contrib.auth.models import User
+from django.db import connection, transaction
+
+from coalition.choices import EditionKind
+from coalition.models import Edition
+
+EDITION_LOCK = "SELECT pg_advisory_xact_lock(hashtext('coalition_edition'))"
+
+
+class Refused(Exception):
+    """An action that may not happen; its text is a sentence for the person at the desk, saying what to do."""
+
+
+class Conflict(Refused):
+    """Somebody else changed the same entry in the meantime; nothing was written."""
+
+
+@contextmanager
+def acting(*, by: User, reason: str) -> Iterator[None]:
+    """Run the block as one step of `by`, named with the reason in the audit trail that triggers write.
+
+    Refuses a blank reason.
+    """
+    if not reason.strip():
+        raise Refused("Say why: a change needs a reason.")
+    with transaction.atomic(), pghistory.context(user=by.pk, reason=reason.strip()):
+        yield
+
+
+def require(by: User, permission: str) -> None:
+    """Refuse, where `by` lacks a permission such as `publish_claim`."""
+    if not by.has_perm(f"coalition.{permission}"):
+        words = permission.split("_")[0]
+        raise Refused(f"Your account may not {words} entries. Ask an editor.")
+
+
+def make_edition(*, by: User, kind: EditionKind, reason: str) -> Edition:
+    """Return the next edition, inside the caller's step; the lock holds until that step ends."""
+    with connection.cursor() as cursor:
+        cursor.execute(EDITION_LOCK)
+    number = (Edition.objects.last_number() or 0) + 1
+    edition = Edition.objects.create(number=number, made_by=by, kind=kind, reason=reason.strip())
+    edition.refresh_from_db()
+    return edition

@@ -1,0 +1,155 @@
+"""What the machine reads, kept as suggestions; and what people make of them."""
+
+from datetime import date
+
+from django.contrib.auth.models import User
+from django.utils import timezone
+
+from articles.models import TextVersion
+from coalition.actions.base import Refused, acting
+from coalition.actions.versions import record
+from coalition.choices import Precision, SuggestionState
+from coalition.extraction import Lexicon, Record, read
+from coalition.models import CommitmentVersion, Country, Person, Reading, Suggestion
+from coalition.models.claims import Version
+
+
+def lexicon_from_record() -> Lexicon:
+    """Return the reader's lexicon of countries and leaders as the record has them now."""
+    countries = Country.objects.prefetch_related("governments__person")
+    return Lexicon.from_countries([_lexicon_entry(country) for country in countries])
+
+
+def _lexicon_entry(country: Country) -> dict[str, object]:
+    return {
+        "iso2": country.code,
+        "name": country.name,
+        "executive": country.executive,
+        "aliases": {
+            "names": country.alias_names,
+            "demonyms": country.demonyms,
+            "capital": country.capitals,
+            "metonyms": country.metonyms,
+        },
+        "leaders": [
+            {"name": term.person.name, "office": term.office, "from": term.from_on, "to": term.to_on}
+            for term in country.governments.all()
+        ],
+    }
+
+
+def read_text(text_version: TextVersion, *, lexicon: Lexicon | None = None) -> Reading:
+    """Return the reading of a text, made now or before: the same reader reads a text once, whatever people did since."""
+    published: date | None = text_version.article.published_on
+    found = read(text_version.text, lexicon or lexicon_from_record(), published=published)
+    reading, is_new = Reading.objects.get_or_create(
+        text_version=text_version, reader=found.reader, defaults={"countries": found.countries}
+    )
+    if is_new:
+        known = set(Country.objects.values_list("code", flat=True))
+        Suggestion.objects.bulk_create(
+            [_suggestion(reading, one) for one in found.records if one.country in known],
+            ignore_conflicts=True,
+        )
+    return reading
+
+
+def _suggestion(reading: Reading, found: Record) -> Suggestion:
+    return Suggestion(
+        reading=reading,
+        country_id=found.country,
+        kind=found.kind,
+        place=found.place,
+        scope=found.scope,
+        position=found.position,
+        attribution=found.attribution,
+        voice=found.voice,
+        conditions=list(found.conditions),
+        speaker=found.speaker or "",
+        office=found.office or "",
+        start=found.start,
+        end=found.end,
+        evidence=found.evidence,
+        score=found.score,
+        why=found.why,
+    )
+
+
+def accept(suggestion: Suggestion, *, by: User, reason: str = "Accepted from the article.") -> Version:
+    """Return the draft that a suggestion becomes, with its citation at its place in the text. Reporters may.
+
+    The day is the article's publication where it is known, for the writer to check; refuses without one, since the
+    record never guesses a day, and refuses a suggestion that was decided already.
+    """
+    article = suggestion.reading.text_version.article
+    if article.published_on is None:
+        raise Refused("The article has no date. Enter the day it was published, as the page gives it, first.")
+    with acting(by=by, reason=reason):
+        _lock_open(suggestion)
+        draft = record(
+            CommitmentVersion,
+            by=by,
+            reason=reason,
+            fields=_fields(suggestion),
+            citations=[_citation(suggestion)],
+        )
+        _decide(suggestion, SuggestionState.ACCEPTED, by, reason, claim_id=draft.claim_id)
+    return draft
+
+
+def dismiss(suggestion: Suggestion, *, by: User, reason: str) -> None:
+    """Dismiss a suggestion for good, with the reason. Reporters may; refuses one that was decided already."""
+    with acting(by=by, reason=reason):
+        _lock_open(suggestion)
+        _decide(suggestion, SuggestionState.DISMISSED, by, reason)
+
+
+def _lock_open(suggestion: Suggestion) -> None:
+    now = (
+        Suggestion.objects.select_for_update(of=("self",)).select_related("decided_by").get(pk=suggestion.pk)
+    )
+    if now.state != SuggestionState.OPEN:
+        raise Refused(f"This suggestion was {now.state} by {now.decided_by} already.")
+
+
+def _decide(
+    suggestion: Suggestion, state: SuggestionState, by: User, reason: str, claim_id: str | None = None
+) -> None:
+    suggestion.state, suggestion.decided_by, suggestion.decided_at = state, by, timezone.now()
+    suggestion.decision_reason, suggestion.claim_id = reason, claim_id
+    suggestion.save(update_fields=["state", "decided_by", "decided_at", "decision_reason", "claim"])
+
+
+def _fields(suggestion: Suggestion) -> dict[str, object]:
+    """Return the draft's columns; the summary only names the position, for the writer to put into words."""
+    speaker = Person.objects.filter(name=suggestion.speaker).first() if suggestion.speaker else None
+    return {
+        "country": suggestion.country,
+        "kind": suggestion.kind,
+        "place": suggestion.place,
+        "scope": suggestion.scope,
+        "position": suggestion.position,
+        "attribution": suggestion.attribution,
+        "voice": suggestion.voice,
+        "conditions": suggestion.conditions,
+        "condition_text": suggestion.evidence if "other" in suggestion.conditions else "",
+        "speaker": speaker,
+        "office": suggestion.office,
+        "stated_on": suggestion.reading.text_version.article.published_on,
+        "precision": Precision.DAY,
+        "summary": f"{suggestion.country.name}: {suggestion.get_kind_display().lower()}, "
+        f"{suggestion.get_position_display().lower()}.",
+    }
+
+
+def _citation(suggestion: Suggestion) -> dict[str, object]:
+    text = suggestion.reading.text_version
+    return {
+        "article": text.article,
+        "is_located": True,
+        "text_version": text,
+        "start": suggestion.start,
+        "end": suggestion.end,
+        "quote": suggestion.evidence,
+        "language": text.article.language,
+    }

@@ -1,0 +1,1 @@
+"""The desk: forms and buttons that call actions."""

@@ -1,0 +1,121 @@
+"""One filter set per list, for page, API, CSV and feed alike."""
+
+import django_filters as filters
+from django.contrib.postgres.search import SearchQuery, SearchVector
+from django.db import models
+
+from articles.choices import Form, PublisherClass
+from articles.models import Article
+from coalition import choices
+from coalition.models import Change, CommitmentVersion, Country, EventVersion, FigureVersion
+
+
+class WordsFilter(filters.BaseInFilter, filters.ChoiceFilter):
+    """One or several words of a vocabulary, joined by commas."""
+
+
+def any_of(vocabulary: type[models.TextChoices], label: str, **options) -> WordsFilter:
+    """Return a filter for any of a vocabulary's words."""
+    return WordsFilter(choices=vocabulary, lookup_expr="in", label=label, **options)
+
+
+class CountriesFilter(filters.BaseInFilter, filters.CharFilter):
+    """One or several country codes, joined by commas."""
+
+
+class CommitmentFilter(filters.FilterSet):
+    """Commitments by who, what, where, how far, whose word, and when."""
+
+    country = CountriesFilter(lookup_expr="in", label="Country codes, joined by commas")
+    kind = any_of(choices.Kind, "Kind")
+    place = any_of(choices.Place, "Place")
+    scope = any_of(choices.Scope, "Scope")
+    position = any_of(choices.Position, "Position")
+    firmness = any_of(choices.Firmness, "Firmness")
+    attribution = any_of(choices.Attribution, "Attribution")
+    voice = any_of(choices.Voice, "Voice")
+    said_from = filters.DateFilter("stated_on", "gte", label="Said on or after")
+    said_to = filters.DateFilter("stated_on", "lte", label="Said on or before")
+    edition_from = filters.NumberFilter("public_from", "gte", label="Published in this edition or later")
+    edition_to = filters.NumberFilter("public_from", "lte", label="Published in this edition or earlier")
+
+    class Meta:
+        model = CommitmentVersion
+        fields: list[str] = []
+
+
+class EventFilter(filters.FilterSet):
+    """Events by kind of meeting, who took part, and when."""
+
+    type = any_of(choices.EventType, "Type")
+    level = any_of(choices.EventLevel, "Level")
+    country = filters.CharFilter("participants__country", label="Country that hosted or took part")
+    held_from = filters.DateFilter("ends_on", "gte", label="Held on or after")
+    held_to = filters.DateFilter("starts_on", "lte", label="Held on or before")
+
+    class Meta:
+        model = EventVersion
+        fields: list[str] = []
+
+
+class FigureFilter(filters.FilterSet):
+    """Figures by what they count and when they were given."""
+
+    measure = any_of(choices.Measure, "Measure")
+    said_from = filters.DateFilter("stated_on", "gte", label="Said on or after")
+    said_to = filters.DateFilter("stated_on", "lte", label="Said on or before")
+
+    class Meta:
+        model = FigureVersion
+        fields: list[str] = []
+
+
+class ArticleFilter(filters.FilterSet):
+    """Sources by publisher, form, language, words of the title, and day of publication."""
+
+    q = filters.CharFilter("title", "icontains", label="Words of the title")
+    publisher = filters.CharFilter("publisher__name", "iexact", label="Publisher")
+    publisher_class = any_of(PublisherClass, "Class of publisher", field_name="publisher__publisher_class")
+    form = any_of(Form, "Form")
+    language = filters.CharFilter("language", label="Language")
+    published_from = filters.DateFilter("published_on", "gte", label="Published on or after")
+    published_to = filters.DateFilter("published_on", "lte", label="Published on or before")
+
+    class Meta:
+        model = Article
+        fields: list[str] = []
+
+
+class ChangeFilter(filters.FilterSet):
+    """Changes by edition, what was done and to what."""
+
+    edition_from = filters.NumberFilter("edition", "gte", label="Edition or later")
+    edition_to = filters.NumberFilter("edition", "lte", label="Edition or earlier")
+    action = any_of(choices.ChangeAction, "Action")
+    type = any_of(choices.ClaimType, "Type of claim", field_name="claim__type")
+
+    class Meta:
+        model = Change
+        fields: list[str] = []
+
+
+class CountryFilter(filters.FilterSet):
+    """Countries by group."""
+
+    nato = filters.BooleanFilter("is_nato", label="In NATO")
+    eu = filters.BooleanFilter("is_eu", label="In the EU")
+    commonwealth = filters.BooleanFilter("is_commonwealth", label="In the Commonwealth")
+
+    class Meta:
+        model = Country
+        fields: list[str] = []
+
+
+def search_vector(*fields: str) -> SearchVector:
+    """Return what full-text search looks at: English stems of the given columns."""
+    return SearchVector(*fields, config="english")
+
+
+def search_query(words: str) -> SearchQuery:
+    """Return a reader's words as a query; quotation marks, OR and minus work as on the web."""
+    return SearchQuery(words, config="english", search_type="websearch")

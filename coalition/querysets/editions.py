@@ -1,0 +1,29 @@
+"""Editions and what they changed."""
+
+from datetime import datetime
+
+from django.db import models
+
+
+class EditionQuerySet(models.QuerySet):
+    """Questions asked of the list of editions."""
+
+    def last_number(self) -> int | None:
+        """Return the newest edition's number, or None before the first."""
+        return self.order_by("-number").values_list("number", flat=True).first()
+
+    def number_at(self, moment: datetime) -> int | None:
+        """Return the number of the edition that was the newest at `moment`, or None before the first."""
+        return self.filter(made_at__lte=moment).order_by("-number").values_list("number", flat=True).first()
+
+
+class ChangeQuerySet(models.QuerySet):
+    """Questions asked of the list of changes."""
+
+    def known_at(self, edition: int):
+        """Return the changes made up to an edition."""
+        return self.filter(edition__lte=edition)
+
+    def for_list(self):
+        """Return the changes with their editions, newest first."""
+        return self.select_related("edition", "claim").order_by("-edition", "claim")

@@ -1,0 +1,28 @@
+"""Which versions of claims are public."""
+
+from django.db import models
+from django.db.models import Prefetch, Q
+
+
+class VersionQuerySet(models.QuerySet):
+    """Questions asked of versions of any type of claim."""
+
+    def public(self, edition: int):
+        """Return the versions that were public in an edition: the one home of "public" (rule 2).
+
+        `edition` is the newest edition's number for now. Drafts have no period and are in no edition.
+        """
+        return self.filter(public_from__lte=edition).filter(
+            Q(public_until__isnull=True) | Q(public_until__gt=edition)
+        )
+
+    def open_at_desk(self):
+        """Return drafts and versions in review."""
+        return self.filter(state__in=["draft", "in-review"])
+
+    def with_citations(self):
+        """Return the versions with their citations, articles and publishers, in three queries."""
+        from coalition.models import Citation
+
+        citations = Citation.objects.select_related("article__publisher").order_by("list_order", "id")
+        return self.prefetch_related(Prefetch("citations", queryset=citations))

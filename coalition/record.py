@@ -1,0 +1,168 @@
+"""The record as its rules see it: loads the rows that count by the two clocks and hands them to the pure rules."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import Max, Q
+
+from coalition import status
+from coalition.choices import EventLevel
+from coalition.clocks import Clocks
+from coalition.counts import Count, counts
+from coalition.models import CommitmentVersion, Country, EventParticipant, StandingVersion
+
+NOT_YET_NAMED = "not-yet-named"
+
+
+@dataclass(frozen=True, slots=True)
+class Overview:
+    """Every country's status and what they add up to, by the two clocks.
+
+    `record_until` is the day of the newest counting row, None where there is none.
+    """
+
+    clocks: Clocks
+    statuses: list[status.CountryStatus]
+    counts: list[Count]
+    record_until: date | None
+
+
+def overview(clocks: Clocks) -> Overview:
+    """Return the status of all countries and the counts, in a fixed number of queries."""
+    statuses = statuses_by(clocks)
+    return Overview(clocks, statuses, counts(statuses, present_by(clocks)), record_until(clocks))
+
+
+def statuses_by(clocks: Clocks) -> list[status.CountryStatus]:
+    """Return the status of each country by the clocks, by name."""
+    return status.statuses(country_facts(clocks), status_rows(clocks), clocks.as_of)
+
+
+def status_by(clocks: Clocks, country: Country) -> status.CountryStatus:
+    """Return one country's status by the clocks."""
+    facts = country_facts(clocks, country=country.code)[0]
+    return status.status_of(facts, status_rows(clocks, country=country.code), clocks.as_of)
+
+
+def status_rows(clocks: Clocks, country: str | None = None) -> list[status.Row]:
+    """Return the rows that can matter to positions by the clocks."""
+    versions = CommitmentVersion.objects.tails(edition=clocks.edition, day=clocks.as_of, country=country)
+    return [as_row(version) for version in versions.select_related("speaker")]
+
+
+def as_row(version: CommitmentVersion) -> status.Row:
+    """Return a version as the rules see it."""
+    return status.Row(
+        id=version.claim_id,
+        country=version.country_id,
+        kind=version.kind,
+        place=version.place,
+        scope=version.scope,
+        position=version.position,
+        firmness=version.firmness,
+        stated_on=version.stated_on,
+        precision=version.precision,
+        counts_from=version.counts_from or version.stated_on,
+        attribution=version.attribution,
+        voice=version.voice,
+        conditions=tuple(version.conditions),
+        limits=tuple(version.limits),
+        condition_text=version.condition_text,
+        amount=amount_of(version),
+        desk_order=version.desk_order,
+        edition=version.public_from_id or 0,
+        speaker=version.speaker.name if version.speaker else None,
+        office=version.office,
+    )
+
+
+def amount_of(version: CommitmentVersion) -> dict[str, object] | None:
+    """Return a version's amount in the facts' words, None where none was named."""
+    amount: dict[str, object] = {}
+    for name in ("troops_min", "troops_max"):
+        if getattr(version, name) is not None:
+            amount[name] = getattr(version, name)
+    if version.amount_value is not None:
+        value = version.amount_value
+        amount |= {
+            "currency": version.amount_currency,
+            "value": int(value) if value == int(value) else float(value),
+        }
+    if version.amount_items:
+        amount["items"] = version.amount_items
+    return amount or None
+
+
+def country_facts(clocks: Clocks, country: str | None = None) -> list[status.CountryFacts]:
+    """Return countries with their standing by the clocks and the terms of their governments, by name."""
+    countries = Country.objects.prefetch_related("governments__person").order_by("name")
+    if country:
+        countries = countries.filter(code=country)
+    standings = standings_by(clocks, country)
+    return [_facts(one, standings.get(one.code, NOT_YET_NAMED)) for one in countries]
+
+
+def _facts(country: Country, standing: str) -> status.CountryFacts:
+    return status.CountryFacts(
+        code=country.code,
+        name=country.name,
+        slug=country.slug,
+        standing=standing,
+        executive=country.executive,
+        terms=tuple(
+            status.Term(
+                country=country.code,
+                person=term.person.name,
+                office=term.office,
+                from_on=term.from_on,
+                to_on=term.to_on,
+            )
+            for term in country.governments.all()
+        ),
+    )
+
+
+def standings_by(clocks: Clocks, country: str | None = None) -> dict[str, str]:
+    """Return each country's latest standing by the clocks; one whose first day is not known holds from the start."""
+    rows = StandingVersion.objects.public(clocks.edition).filter(
+        Q(from_on__isnull=True) | Q(from_on__lte=clocks.as_of)
+    )
+    if country:
+        rows = rows.filter(country=country)
+    ordered = sorted(rows, key=lambda row: (row.from_on or date.min, row.public_from_id, row.claim_id))
+    return {row.country_id: row.standing for row in ordered}
+
+
+def present_by(clocks: Clocks) -> set[str]:
+    """Return the codes of countries that a source names at a leaders' meeting held by the clocks."""
+    return set(
+        EventParticipant.objects.filter(
+            version__level=EventLevel.LEADERS, version__starts_on__lte=clocks.as_of
+        )
+        .filter(version__in=_public_events(clocks))
+        .values_list("country_id", flat=True)
+        .distinct()
+    )
+
+
+def _public_events(clocks: Clocks):
+    from coalition.models import EventVersion
+
+    return EventVersion.objects.public(clocks.edition).exclude(type__in=["declaration", "proposal"])
+
+
+def record_until(clocks: Clocks) -> date | None:
+    """Return the day of the newest row that counts by the clocks: how far the record reaches."""
+    rows = CommitmentVersion.objects.public(clocks.edition).said_by(clocks.as_of).counting()
+    return rows.aggregate(last=Max("stated_on"))["last"]
+
+
+def in_force_ids(statuses: Iterable[status.CountryStatus]) -> set[str]:
+    """Return the ids of the rows that set a position, those for Ukraine at large and an open "undecided" included."""
+    ids = set()
+    for one in statuses:
+        ids |= {position.commitment for position in (*one.positions, *one.ukraine_positions)}
+        if one.undecided:
+            ids.add(one.undecided.commitment)
+    return ids
