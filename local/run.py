@@ -1,0 +1,61 @@
+"""`make run`: the tracker, set up and served on this machine until it is stopped."""
+
+import os
+import time
+
+from local.places import ROOT, VAR
+from local.problem import Problem
+from local.processes import end_with_make
+from local.tracker import Site, check_port, servers
+
+ACCOUNTS = VAR / "desk-accounts.txt"
+
+
+def main() -> None:
+    end_with_make()
+    began = time.monotonic()
+    port = chosen_port()
+    address = f"http://127.0.0.1:{port}"
+    os.environ.setdefault("SITE_URL", address)
+    with servers("run", note=f"The tracker already runs here, at {address}") as site:
+        check_port(port)
+        say("Bringing the database up to date …")
+        site.bring_up_to_date()
+        site.serve(port)
+        had_accounts = ACCOUNTS.exists()
+        load(site)
+        site.wait_until_ready(port)
+        say(f"\nThe Coalition Tracker is at {address}  (after {time.monotonic() - began:.1f} s)")
+        show_accounts(address, had_accounts)
+        say(f"Logs are in {site.home.logs}. Ctrl-C stops it.")
+        site.family.wait()
+
+
+def chosen_port() -> int:
+    named = os.environ.get("PORT") or "8000"
+    if not named.isdigit() or not 0 < int(named) < 65536:
+        raise Problem(f"PORT is a number from 1 to 65535, not {named!r}.")
+    return int(named)
+
+
+def load(site: Site) -> None:
+    """Load the starting dataset and the sample accounts; neither touches what is there."""
+    steps = [site.manage("sample_accounts")]
+    if (ROOT / "data" / "facts").exists():
+        say("Loading the dataset …")
+        steps.append(site.manage("import_facts", "data/facts"))
+    for step in steps:
+        site.family.finish(step)
+
+
+def show_accounts(address: str, known: bool) -> None:
+    """Show the sample accounts of the desk, with passwords the first time only."""
+    if known:
+        say(f"The desk is at {address}/admin/ ; its sample accounts are in {ACCOUNTS}")
+        return
+    say(f"The desk is at {address}/admin/ ; sample accounts (kept in {ACCOUNTS}):")
+    say(ACCOUNTS.read_text().rstrip())
+
+
+def say(text: str) -> None:
+    print(text, flush=True)
