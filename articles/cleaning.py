@@ -17,8 +17,8 @@ AGENCY = r"(?:AFP|AP|PA(?: Media| Wire)?|EPA|Reuters|Getty(?: Images)?|Alamy|Shu
 CREDIT = rf"(?:via |/|, | and |\s*[-–|]\s*)?{AGENCY}"
 DATE_WORD = (
     r"\b(?:\d{1,4}(?:st|nd|rd|th|t\d{1,2}|[ap]\.?m|z)?|jan\w*|feb\w*|mar(?:ch)?|apr\w*|may|june?|july?|aug\w*"
-    r"|sept?\w*|oct\w*|nov\w*|dec\w*|mon(?:day)?|tue(?:s|sday)?|wed(?:nesday)?|thu(?:rs|rsday)?|fri(?:day)?|sat(?:urday)?"
-    r"|sun(?:day)?|at|on|[ap]\.?m|gmt|utc|bst|e[sde]t|ce[s]?t|eest|ago|hours?|mins?|minutes?|days?)\b"
+    r"|sept?\w*|oct\w*|nov\w*|dec\w*|mon(?:day)?|tue(?:s|sday)?|wed(?:nesday)?|thu(?:rs|rsday)?"
+    r"|fri(?:day)?|sat(?:urday)?|sun(?:day)?|at|on|[ap]\.?m|gmt|utc|bst|e[sde]t|ce[s]?t|eest|ago|hours?|mins?|minutes?|days?)\b"
 )
 SHARE_WORD = (
     r"(?:share|tweet|copy link|whats ?app|facebook|twitter|linkedin|telegram|reddit|pinterest|messenger|bluesky|threads"
@@ -38,7 +38,8 @@ LINES = [
     ),
     (
         r"(?:to (?:continue|keep) reading,? )?(?:please )?(?:subscribe|log ?in|sign in|register)"
-        r"(?: or (?:log|sign) ?in)?(?: now| here)?(?: to (?:continue|keep) reading| to read (?:more|on|the full (?:story|article)))?\W*",
+        r"(?: or (?:log|sign) ?in)?(?: now| here)?"
+        r"(?: to (?:continue|keep) reading| to read (?:more|on|the full (?:story|article)))?\W*",
         "a pay wall",
     ),
     (r"already a (?:subscriber|member)\?.{0,60}", "a pay wall"),
@@ -53,8 +54,9 @@ LINES = [
     ),
     (r"(?:read|see|learn) (?:more|also|next)\s*(?::.*|[.…>»→]*)", "a link to another story"),
     (
-        r"(?:also read|related(?: (?:articles?|stories|topics|content))?|more on this(?: story)?|recommended(?: reading)?"
-        r"|most read|editors?['’]s? picks?|you may also like|don['’]t miss|in pictures|watch|listen)\s*:.*",
+        r"(?:also read|related(?: (?:articles?|stories|topics|content))?|more on this(?: story)?"
+        r"|recommended(?: reading)?|most read|editors?['’]s? picks?|you may also like|don['’]t miss|in pictures"
+        r"|watch|listen)\s*:.*",
         "a link to another story",
     ),
     (
@@ -96,8 +98,8 @@ LINES = [
     ),
     (rf"[(\[©]*\s*{AGENCY}(?:{CREDIT})*\s*[)\]]*\.?", "an agency's name alone on a line"),
     (
-        r"(?:your browser does not support|this video (?:can ?not|can['’]t) be played|javascript (?:is disabled|must be))"
-        r"\b.*",
+        r"(?:your browser does not support|this video (?:can ?not|can['’]t) be played"
+        r"|javascript (?:is disabled|must be))\b.*",
         "a message of a player that did not load",
     ),
     (r"(?:©|\(c\)|copyright)[\s©]*(?:\d{4}.{0,120}|.{0,80}all rights reserved\W*)", "a copyright line"),
