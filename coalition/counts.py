@@ -1,0 +1,146 @@
+"""Rules 6 and 11: counts that carry their rule, and what a pledge or an offer still waits for.
+
+Pure functions over statuses and positions.
+"""
+
+import unicodedata
+from collections.abc import Callable, Iterable, Set
+from dataclasses import dataclass
+
+from coalition.status import GIVING, CountryStatus, Position
+
+_COUNTED_STANDINGS = ("member", "partner")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Count:
+    """A number with the rule that makes it and the countries it counts, by name."""
+
+    code: str
+    label: str
+    rule: str
+    countries: tuple[str, ...]
+
+    @property
+    def number(self) -> int:
+        """How many countries."""
+        return len(self.countries)
+
+
+@dataclass(frozen=True, slots=True)
+class _Rule:
+    code: str
+    label: str
+    rule: str
+    counts: Callable[[CountryStatus], bool]
+
+
+def _soldiers(status: CountryStatus) -> Position | None:
+    """Return the pledge or offer of soldiers in Ukraine, if there is one."""
+    found = (p for p in status.positions if p.is_soldiers_in_ukraine and p.position in GIVING)
+    return next(found, None)
+
+
+def _soldiers_on_record(status: CountryStatus) -> bool:
+    position = _soldiers(status)
+    return position is not None and position.attribution in ("on-record", "document")
+
+
+def _gives(status: CountryStatus) -> bool:
+    return any(position.position in GIVING for position in status.positions)
+
+
+# In the order of pages. `present` is put between the first two: it needs to know who met.
+_MEMBERS = _Rule(
+    "members",
+    "Members",
+    "Countries recorded as members of the coalition on this day.",
+    lambda status: status.standing == "member",
+)
+_RULES = (
+    _Rule(
+        "troops-pledged",
+        "Soldiers pledged",
+        "Members and partners whose position on soldiers for the coalition's force, in Ukraine or with no "
+        "place said, is a pledge.",
+        lambda status: status.status == "troops-pledged",
+    ),
+    _Rule(
+        "troops-offered",
+        "Soldiers offered or pledged",
+        "Members and partners whose position on soldiers for the coalition's force, in Ukraine or with no "
+        "place said, is an offer or a pledge.",
+        lambda status: _soldiers(status) is not None,
+    ),
+    _Rule(
+        "any-help",
+        "Any help offered or pledged",
+        "Members and partners that have offered or pledged anything for the coalition's force, soldiers "
+        "included; help meant only for Ukraine at large is not counted.",
+        _gives,
+    ),
+    _Rule(
+        "on-record-only",
+        "Soldiers offered or pledged, on the record",
+        "Members and partners whose position on soldiers for the coalition's force, in Ukraine or with no "
+        "place said, is an offer or a pledge, and was last stated by a named person or in a published "
+        "document.",
+        _soldiers_on_record,
+    ),
+    _Rule(
+        "no-position",
+        "No position found",
+        "Members and partners for which the record holds no pledge, no offer and nothing under "
+        "consideration for the coalition's force, no statement that they are undecided, and no refusal of "
+        "soldiers.",
+        lambda status: status.status == "none-found",
+    ),
+)
+
+
+def counts(statuses: Iterable[CountryStatus], present: Set[str]) -> list[Count]:
+    """Count members and partners by each named rule (rule 6).
+
+    `present` holds the codes of the countries named at a leaders' meeting by the day. Organisations, the
+    beneficiary, opponents and countries outside are in no count.
+    """
+    counted = sorted((s for s in statuses if s.standing in _COUNTED_STANDINGS), key=_by_name)
+    was_present = _Rule(
+        "present",
+        "Present at a leaders' meeting",
+        "Members and partners that a source names at a meeting of the coalition's leaders held by this day.",
+        lambda status: status.country in present,
+    )
+    return [
+        Count(
+            code=rule.code,
+            label=rule.label,
+            rule=rule.rule,
+            countries=tuple(status.country for status in counted if rule.counts(status)),
+        )
+        for rule in (_MEMBERS, was_present, *_RULES)
+    ]
+
+
+def unlocks(position: Position, met: Iterable[str]) -> bool:
+    """Say whether all that a pledge or an offer named as a condition is met (rule 11).
+
+    1. Considering and ruled-out never unlock: nobody said that they would follow.
+    2. A position without conditions has nothing to unlock.
+    3. "other" can never be known to be met, and a condition text says more than the named conditions hold.
+    """
+    named = position.position in GIVING and bool(position.conditions)
+    return named and not position.condition_texts and not missing(position, met)
+
+
+def missing(position: Position, met: Iterable[str]) -> tuple[str, ...]:
+    """Return the named conditions that are not met, in their order; "other" is always among them if named."""
+    known = set(met) - {"other"}
+    return tuple(condition for condition in position.conditions if condition not in known)
+
+
+def _by_name(status: CountryStatus) -> tuple[str, str]:
+    """Sort Österreich with O and Türkiye with T, whatever the locale."""
+    plain = unicodedata.normalize("NFKD", status.name)
+    letters = "".join(letter for letter in plain if not unicodedata.combining(letter))
+    return letters.casefold(), status.country
