@@ -1,0 +1,30 @@
+"""A few people everyone knows, for the tests that need them by name."""
+
+import pytest
+from django.contrib.auth.models import User
+
+from coalition.tests import factories
+
+
+@pytest.fixture
+def reporter(db) -> User:
+    """Ada, who writes entries."""
+    return factories.reporter()
+
+
+@pytest.fixture
+def editor(db) -> User:
+    """Ben, who publishes what Ada wrote."""
+    return factories.editor()
+
+
+@pytest.fixture
+def second_editor(db) -> User:
+    """Cleo, who publishes what Ben wrote."""
+    return factories.second_editor()
+
+
+@pytest.fixture
+def administrator(db) -> User:
+    """Dana, who looks after accounts."""
+    return factories.administrator()
