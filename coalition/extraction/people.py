@@ -1,0 +1,137 @@
+"""People whom a text introduces with their office: ministers that no list holds, and analysts who speak for nobody."""
+
+import re
+from collections import Counter
+from dataclasses import dataclass
+
+from coalition.extraction.folding import fold
+from coalition.extraction.lexicon import Mention
+from coalition.extraction.sentences import Sentence
+
+_TOKEN = r"[A-ZÀ-ÖØ-ÞĀ-Ž][\w'’-]+"
+_NAME = rf"{_TOKEN}(?: (?:(?:de|van|von|der|bin|al|la|den|ten|di|da) )*{_TOKEN}){{1,3}}"
+_OFFICE = (
+    r"(?:[Pp]rime [Mm]inister|[Mm]inister (?:of|for) (?:[Ff]oreign [Aa]ffairs|[Dd]efen[cs]e|[Ss]tate|[Tt]he [Aa]rmed [Ff]orces|[Ee]urop\w+(?: [Aa]ffairs)?)|"
+    r"(?:[Ff]oreign|[Dd]efen[cs]e|[Ii]nterior|[Ff]inance|[Aa]rmed [Ff]orces|[Vv]eterans?) (?:[Mm]inister|[Ss]ecretary)|"
+    r"[Cc]hief [Cc]abinet [Ss]ecretary|[Hh]ead of [Ss]tate|[Vv]ice[- ][Pp]resident|[Cc]hancellor|[Pp]resident|[Pp]remier|[Mm]inister|PM|"
+    r"[Tt]aoiseach|[Tt]ánaiste|[Ss]pokes(?:man|woman|person)|[Gg]eneral|[Aa]dmiral|[Aa]mbassador|[Ss]tate [Ss]ecretary|"
+    r"[Cc]hief of (?:the )?(?:[Dd]efen[cs]e|[Gg]eneral) [Ss]taff|[Dd]efen[cs]e [Cc]hief|[Cc]ounterpart)"
+)
+_OUTSIDER = (
+    r"(?:analyst|expert|professor|historian|researcher|commentator|columnist|fellow|activist|senator|lawmaker|MP|"
+    r"opposition|retired|former|ex-\w+|think[- ]tank\w*|party leader|MEP)"
+)
+_OFFICE_NAME = re.compile(rf"\b(?P<office>{_OFFICE}),? (?:(?:Mr|Mrs|Ms|Sir|Dr)\.? )?(?P<name>{_NAME})")
+_NAME_OFFICE = re.compile(
+    rf"\b(?P<name>{_NAME}),? (?:\([^)\n]{{0,40}}\),? )?(?:(?:who is|as) )?(?:(?:[Tt]he|[Hh]is|[Hh]er|[Ii]ts|[\w'’-]+’s) )?(?:[\w'’-]+ ){{0,3}}?(?P<office>{_OFFICE})\b"
+)
+_NAME_OF = re.compile(rf"\b[Ss]aid (?P<name>{_NAME}) (?:of|from|for) (?=[A-Z])")
+_OUTSIDER_NAME = re.compile(
+    rf"\b(?P<name>{_NAME}),? (?:\([^)\n]{{0,40}}\),? )?(?:who (?:is|was) )?(?:an? |the )?(?:[\w'’-]+ ){{0,4}}?{_OUTSIDER}\b|\b(?:{_OUTSIDER}) (?:[a-z]+ ){{0,3}}(?P<after>{_NAME})"
+)
+_OFFICE_START = re.compile(rf"^(?:{_OFFICE}|The|Defence|Defense|Foreign|Prime) ")
+_PLACE_BEFORE = re.compile(r"\b(?:in|at|to|into|on|near) $")
+_SPEECH_NEAR = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Somebody introduced in the text: of which country and office, or of none (`code` empty)."""
+
+    name: str
+    code: str
+    office: str
+    voice: str
+
+
+def introduced(text: str, sentences: list[Sentence], mentions: list[Mention]) -> dict[str, Person]:
+    """People by full name; those the lexicon knows are left out."""
+    known = {mention.person for mention in mentions if mention.person}
+    people: dict[str, Person] = {}
+    main = _main_country(mentions)
+    for sentence in sentences:
+        body = text[sentence.start : sentence.end]
+        near = [m for m in mentions if m.start < sentence.end and m.end > sentence.start - 300]
+        for match in _OUTSIDER_NAME.finditer(body):
+            name = match["name"] or match["after"]
+            people.setdefault(name, Person(name, "", "", "other"))
+        for pattern in (_OFFICE_NAME, _NAME_OFFICE, _NAME_OF):
+            for match in pattern.finditer(body):
+                _introduce(match, text, sentence, near, main, known, people)
+    return people
+
+
+def _introduce(
+    match: re.Match[str],
+    text: str,
+    sentence: Sentence,
+    near: list[Mention],
+    main: str,
+    known: set[str],
+    people: dict[str, Person],
+) -> None:
+    name = _OFFICE_START.sub("", match["name"])
+    is_place = any(fold(m_text) in fold(name) for m_text in (text[m.start : m.end] for m in near))
+    if " " not in name or name in known or name in people or is_place:
+        return
+    start, end = sentence.start + match.start(), sentence.start + match.end()
+    code = _country(text, sentence, start, end, near) or main
+    if code:
+        office = match.groupdict().get("office") or ""
+        people[name] = Person(name, code, office, _voice(office))
+
+
+def _voice(office: str) -> str:
+    """Generals, ambassadors and presidents that the lexicon does not know are other voices of the state."""
+    word = office.lower()
+    is_other = any(
+        part in word for part in ("general", "admiral", "head of state", "chief of", "defence chief")
+    )
+    return "other" if is_other else "government"
+
+
+def _country(text: str, sentence: Sentence, start: int, end: int, near: list[Mention]) -> str:
+    """The country named with the office: inside or beside it, else the last that the text spoke of."""
+    beside = [m for m in near if m.start >= start - 25 and m.end <= end + 25 and m.start < sentence.end]
+    beside = [
+        m for m in beside if m.start >= sentence.start and not _PLACE_BEFORE.search(text[: m.start][-8:])
+    ]
+    if beside:
+        return min(beside, key=lambda m: max(start - m.end, m.start - end, 0)).code
+    before = [m for m in near if m.end <= start and not _PLACE_BEFORE.search(text[: m.start][-8:])]
+    before = [m for m in before if m.code not in ("UA", "RU")]
+    return before[-1].code if before else ""
+
+
+def _main_country(mentions: list[Mention]) -> str:
+    counts = Counter(m.code for m in mentions if m.code not in ("UA", "RU", "EU", "NATO"))
+    return counts.most_common(1)[0][0] if counts else ""
+
+
+def with_people(text: str, mentions: list[Mention], people: dict[str, Person]) -> list[Mention]:
+    """The mentions with those of introduced people added, by full name and by last name."""
+    if not people:
+        return mentions
+    names = {name: person for name, person in people.items()}
+    for person in people.values():
+        names.setdefault(person.name.split()[-1], person)
+        names.setdefault(" ".join(person.name.split()[-2:]), person)
+    pattern = re.compile(r"\b(?:" + "|".join(sorted(map(re.escape, names), key=len, reverse=True)) + r")\b")
+    taken = [(m.start, m.end) for m in mentions]
+    added = []
+    for match in pattern.finditer(text):
+        if any(start < match.end() and match.start() < end for start, end in taken):
+            continue
+        person = names[match.group()]
+        added.append(
+            Mention(
+                match.start(),
+                match.end(),
+                person.code,
+                "leader" if person.code else "outsider",
+                person.name,
+                person.office or None,
+                person.voice,
+            )
+        )
+    return sorted([*mentions, *added], key=lambda m: m.start)

@@ -1,0 +1,167 @@
+"""Reads a text: which countries it names, and what it says their governments would do."""
+
+import re
+from datetime import date
+
+from coalition.extraction.details import attribution_of, conditions_of, place_of, scope_of
+from coalition.extraction.folding import fold
+from coalition.extraction.lexicon import Lexicon, Mention
+from coalition.extraction.people import introduced, with_people
+from coalition.extraction.records import Reading, Record
+from coalition.extraction.scene import Scene, build
+from coalition.extraction.sentences import Sentence, evidence_span, split
+from coalition.extraction.statements import Context, Statement, statements
+from coalition.extraction.vocabulary import spans, word_list
+
+READER = "rules-1"
+# Neither gives to the force: the one receives, the others oppose it.
+_NEVER = {"beneficiary", "opponent"}
+# What an organisation of its own can give; soldiers are its members'.
+_OF_ORGANISATIONS = {"training", "funding", "equipment", "monitoring"}
+_LONGEST_SENTENCE = 1500
+
+_UKRAINE = re.compile(r"\b(?:ukrain\w*|kyiv|kiev|zelensk\w*)\b")
+_TOPIC = re.compile(
+    r"\b(?:coalitions? of (?:the )?\w+|peace-?keep\w*|cease-?fire|truce|security guarantees?|reassurance|multinational force|"
+    r"peace (?:force|mission|operation|deal|agreement)|forces? of peace|(?:troops|soldiers|boots|forces) (?:\w+ ){0,3}(?:in|to|into) ukraine)\b"
+)
+
+
+def read(text: str, lexicon: Lexicon, *, published: date | None = None) -> Reading:
+    """The countries and suggestions of a text; the same text and lexicon always give the same reading.
+
+    `published` is kept for rules that ask for the day (none does yet). Any text is read, however odd: where
+    nothing can be said the reading is empty.
+    """
+    folded = fold(text)
+    mentions = lexicon.find(text, folded)
+    countries = sorted({mention.code for mention in mentions})
+    if not mentions or not is_about_the_force(folded):
+        return Reading(countries, [], READER)
+    sentences = split(text)
+    mentions = with_people(text, mentions, introduced(text, sentences, mentions))
+    countries = sorted({mention.code for mention in mentions if mention.code})
+    found = _read_sentences(text, folded, sentences, mentions, lexicon)
+    return Reading(countries, _settled(found), READER)
+
+
+def is_about_the_force(folded: str) -> bool:
+    """Whether a text is about soldiers or help for Ukraine's peace, and not mainly about another mission."""
+    ukraine = len(_UKRAINE.findall(folded))
+    if not ukraine or not _TOPIC.search(folded):
+        return False
+    return len(word_list("context", "other_mission").findall(folded)) <= ukraine
+
+
+def _read_sentences(
+    text: str, folded: str, sentences: list[Sentence], mentions: list[Mention], lexicon: Lexicon
+) -> list[Record]:
+    context, records, index = Context(), [], 0
+    for sentence in sentences:
+        while index < len(mentions) and mentions[index].start < sentence.start:
+            index += 1
+        here = []
+        while index < len(mentions) and mentions[index].end <= sentence.end:
+            here.append(mentions[index])
+            index += 1
+        if sentence.end - sentence.start > _LONGEST_SENTENCE:
+            continue
+        scene = build(folded, sentence, here)
+        for statement in statements(scene, context) if not _is_outsiders(scene, here, context) else []:
+            records.extend(_records(text, scene, statement, lexicon))
+        _carry(scene, context)
+    return records
+
+
+def _is_outsiders(scene: Scene, mentions: list[Mention], context: Context) -> bool:
+    """Whether the sentence is the word of an analyst, the opposition or somebody of former times."""
+    speech = scene.has("speech")
+    if any(m.form == "outsider" for m in mentions) and speech:
+        return True
+    if scene.has("outsider"):
+        return speech or not any(m.form == "leader" for m in mentions)
+    return context.outsider and not mentions
+
+
+def _carry(scene: Scene, context: Context) -> None:
+    """Moves the context on by one sentence."""
+    named = [g for g in scene.groups if g.is_subject and g.codes]
+    outsider = next((m for g in scene.groups for m in g.mentions if m.form == "outsider"), None)
+    context.outsider = outsider is not None or (scene.has("outsider") and scene.has("speech"))
+    if named:
+        context.group, context.age = _main(scene, named), 0
+    elif scene.has("pronoun"):
+        context.age = min(context.age, 9)
+    context.age += 1
+    if scene.kinds or spans("context", "force", scene.folded, scene.sentence.start, scene.sentence.end):
+        kinds = tuple(dict.fromkeys(k.label for k in scene.kinds if k.label == "troops"))
+        context.kinds = kinds or context.kinds
+
+
+def _main(scene: Scene, named: list) -> object:
+    return named[0]
+
+
+def _records(text: str, scene: Scene, statement: Statement, lexicon: Lexicon) -> list[Record]:
+    """One record for each country and kind of a statement that can stand."""
+    if _is_other_mission(scene, statement):
+        return []
+    start, end = evidence_span(text, scene.sentence, statement.start, statement.end)
+    body = scene.body
+    speaker = statement.person
+    records = []
+    for code in statement.codes:
+        standing = lexicon.standings.get(code, "")
+        for kind in statement.kinds:
+            if standing in _NEVER or (standing == "organisation" and kind not in _OF_ORGANISATIONS):
+                continue
+            name = speaker.person if speaker and speaker.code == code else None
+            records.append(
+                Record(
+                    country=code,
+                    kind=kind,
+                    place=place_of(kind, body),
+                    scope=scope_of(kind, body),
+                    position=statement.position,
+                    evidence=text[start:end],
+                    start=start,
+                    end=end,
+                    speaker=name,
+                    office=speaker.office if name and speaker else None,
+                    attribution=attribution_of(name, body),
+                    voice=speaker.voice if name and speaker else "government",
+                    conditions=conditions_of(body),
+                    score=statement.score,
+                    why=statement.why,
+                )
+            )
+    return records
+
+
+def _is_other_mission(scene: Scene, statement: Statement) -> bool:
+    """Whether the statement's own words speak of another mission, and not of Ukraine too."""
+    other = spans("context", "other_mission", scene.folded, scene.sentence.start, scene.sentence.end)
+    if not other:
+        return False
+    if not _UKRAINE.search(scene.body):
+        return all(cue.start < statement.end + 40 for cue in other)
+    near = [cue for cue in other if statement.start - 20 <= cue.start <= statement.end + 25]
+    return bool(near) and not _UKRAINE.search(scene.folded, statement.start, statement.end + 40)
+
+
+def _settled(records: list[Record]) -> list[Record]:
+    """One record for each country, kind and position, the best; the vague go where the country says more."""
+    best: dict[tuple[str, str, str], Record] = {}
+    for record in records:
+        key = (record.country, record.kind, record.position)
+        if key not in best or record.score > best[key].score:
+            best[key] = record
+    definite = {
+        r.country
+        for r in best.values()
+        if r.kind not in ("undecided", "unspecified") and r.position in ("pledged", "offered")
+    }
+    kept = [
+        r for r in best.values() if r.kind not in ("undecided", "unspecified") or r.country not in definite
+    ]
+    return sorted(kept, key=lambda r: (r.start, r.country, r.kind, r.position))

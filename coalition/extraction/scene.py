@@ -1,0 +1,104 @@
+"""One sentence with everything the lists found in it."""
+
+import re
+from dataclasses import dataclass, field
+
+from coalition.extraction.lexicon import Mention
+from coalition.extraction.sentences import Sentence
+from coalition.extraction.subjects import Group, groups
+from coalition.extraction.vocabulary import Cue, find, spans
+
+_NOT_OURS = re.compile(
+    r"\b(?:ukrainian|ukraine's|russian|russia's|moscow's|kyiv's|enemy|north korean|invading|putin's|his own|fallen|wounded|about \d[\d,]*) (?:\w+ )?$"
+)
+_SERVED = re.compile(
+    r"\b(?:for|protect(?:ing)?|support(?:ing)?|backing|training|instruction of|help(?:ing)?|assist(?:ing)?|supply(?:ing)?|guard(?:ing)?|behind) "
+    r"(?:the |any |other |those |these |foreign |allied |uk or french |british or french |british and french |coalition |future |international |ground |western )*$"
+)
+_PURPOSE = re.compile(r"\b(?:to|in order to|that would|which would|who would|that will) (?:help )?$")
+_MONTH = re.compile(
+    r"\b(?:in|of|on|until|since|by|from|last|next|early|late|mid|this|\d{1,2}|first|end of|and) $"
+)
+_SPANNING = {"when", "once", "if"}
+_CLAUSE_END = re.compile(r"[,;:]|\s-\s|\"")
+
+
+@dataclass(slots=True)
+class Scene:
+    """A sentence, its subjects, its cues, and where its clauses break."""
+
+    sentence: Sentence
+    folded: str
+    groups: list[Group]
+    positions: list[Cue]
+    kinds: list[Cue]
+    breaks: list[Cue]
+    conditionals: list[tuple[int, int]] = field(default_factory=list)
+
+    @property
+    def body(self) -> str:
+        return self.folded[self.sentence.start : self.sentence.end]
+
+    def segment(self, place: int) -> tuple[int, int]:
+        """The clause around a place: from the break before it to the break after it."""
+        left = max((cue.end for cue in self.breaks if cue.end <= place), default=self.sentence.start)
+        right = min((cue.start for cue in self.breaks if cue.start > place), default=self.sentence.end)
+        return left, right
+
+    def in_condition(self, place: int) -> bool:
+        return any(start <= place < end for start, end in self.conditionals)
+
+    def has(self, label: str, start: int | None = None, end: int | None = None) -> bool:
+        begin = self.sentence.start if start is None else start
+        finish = self.sentence.end if end is None else end
+        return bool(spans("context", label, self.folded, begin, finish))
+
+
+def build(folded: str, sentence: Sentence, mentions: list[Mention]) -> Scene:
+    """The scene of one sentence, given the mentions that lie in it."""
+    start, end = sentence.start, sentence.end
+    positions = [cue for cue in find("positions", folded, start, end) if not _is_month(folded, cue)]
+    return Scene(
+        sentence,
+        folded,
+        groups(folded, start, end, mentions),
+        positions,
+        _kinds(folded, start, end) if positions else [],
+        _breaks(folded, start, end),
+        _conditionals(folded, start, end),
+    )
+
+
+def _is_month(folded: str, cue: Cue) -> bool:
+    return (
+        cue.words.startswith("may") and _MONTH.search(folded[max(0, cue.start - 10) : cue.start]) is not None
+    )
+
+
+def _kinds(folded: str, start: int, end: int) -> list[Cue]:
+    """The kinds named, without soldiers of the warring sides, those served by a kind, and purposes of soldiers."""
+    kept: list[Cue] = []
+    for cue in find("kinds", folded, start, end):
+        before = folded[max(start, cue.start - 70) : cue.start]
+        if cue.label == "troops" and (_NOT_OURS.search(before) or (_SERVED.search(before) and kept)):
+            continue
+        soldiers = any(other.label == "troops" and cue.start - other.end < 80 for other in kept)
+        if soldiers and cue.label != "troops" and _PURPOSE.search(before):
+            continue
+        kept.append(cue)
+    return kept
+
+
+def _breaks(folded: str, start: int, end: int) -> list[Cue]:
+    marks = [Cue(m.start(), m.end(), "break") for m in re.finditer(r"[;:]\s|\s-\s", folded[start:end])]
+    moved = [Cue(cue.start + start, cue.end + start, "break") for cue in marks]
+    return sorted([*moved, *spans("context", "break", folded, start, end)], key=lambda cue: cue.start)
+
+
+def _conditionals(folded: str, start: int, end: int) -> list[tuple[int, int]]:
+    """From “if” and its like to the end of that clause."""
+    found = []
+    for cue in spans("context", "conditional", folded, start, end):
+        edge = _CLAUSE_END.search(folded, cue.end, end)
+        found.append((cue.start, edge.start() if edge else end))
+    return found

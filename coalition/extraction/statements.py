@@ -1,0 +1,297 @@
+"""From a sentence's cues to statements: who, what, how far. Rules numbered as in the docstring of `statements`."""
+
+import re
+from dataclasses import dataclass, replace
+
+from coalition.extraction.lexicon import Mention
+from coalition.extraction.scene import Scene
+from coalition.extraction.subjects import Group
+from coalition.extraction.vocabulary import Cue, spans, word_list
+
+_JOINT = re.compile(r",|\band\b|\bor\b|\bwho\b|\bwhich\b|;|\"")
+_BY = re.compile(r"^(?: \w+){0,2} by (?:the )?$")
+_HEDGE = re.compile(
+    r"\b(?:at (?:this|the) (?:time|moment|stage|point|present)|for (?:now|the moment|the time being)|at present|currently|so far|yet|right now|as things stand|concrete|formal|specific|immediate|final)\b"
+)
+_NO_PLANS = re.compile(r"^(?:no|not|yet|have no|has no).*\bplans?\b|^plans? (?:do|does|did)")
+_QUALIFIED = re.compile(r"\b(?:without|until|unless|before|as long as|while|during|except)\b")
+_CONTRAST = {"whereas", "while", "but", "unlike", "by contrast", "in contrast"}
+_IT = re.compile(r"\b(?:it|this|that|them|such a (?:step|move|thing)|the idea|the same|so)\b")
+_DEPLOY = re.compile(r"\bdeploy(?!ment)\w*|\bsend(?:ing)? (?:to|into) ukraine")
+_NOTHING = re.compile(r"^(?: \w+){0,2} (?:nothing|neither)\b|^ only generically")
+_MODAL = re.compile(r"^(?:may|might|could)\b")
+_OPEN = ("undecided", "considering")
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """What one cue says: of which countries, kinds and position, resting on which place."""
+
+    codes: tuple[str, ...]
+    kinds: tuple[str, ...]
+    position: str
+    start: int
+    end: int
+    person: Mention | None
+    score: float
+    why: str
+
+
+@dataclass(slots=True)
+class Context:
+    """What a sentence takes over from the ones before it."""
+
+    group: Group | None = None
+    kinds: tuple[str, ...] = ()
+    age: int = 9
+    outsider: bool = False
+
+
+def statements(scene: Scene, context: Context) -> list[Statement]:
+    """The statements of a sentence.
+
+    1. A question that quotes nobody, and a sentence of an outsider (opposition, analyst, a former minister), says nothing.
+    2. Words inside an if-clause are a condition, no position.
+    3. The first of two chained cues decides (“did not rule out that it would”): `_chained`.
+    4. The subject is the nearest country before the cue that can act; else after “by”; else the one of the sentence before.
+    5. A country of which somebody else hopes, demands or claims something has said nothing.
+    6. Kinds follow the cue up to the next break or cue; soldiers that precede it as its subject come first.
+    """
+    if _is_silent(scene):
+        return []
+    found: list[Statement] = []
+    cues = _chained(scene)
+    for index, cue in enumerate(cues):
+        subject, carried = _subject(scene, cue, context, found)
+        if subject is None or _is_others_word(scene, subject, cue):
+            continue
+        bounds = (cues[index - 1].end if index else scene.sentence.start, _next_start(scene, cues, index))
+        statement = _statement(scene, cue, subject, carried, bounds, context)
+        if statement:
+            found.append(statement)
+    return found
+
+
+def _is_silent(scene: Scene) -> bool:
+    body = scene.body.rstrip("\"')")
+    return body.endswith("?") and '"' not in scene.body
+
+
+def _chained(scene: Scene) -> list[Cue]:
+    """The cues that decide, with what they govern folded into them."""
+    kept: list[Cue] = []
+    for cue in scene.positions:
+        if scene.in_condition(cue.start):
+            continue
+        last = kept[-1] if kept else None
+        if last and _governs(scene, last, cue):
+            kept[-1] = replace(last, label=_combined(last, cue))
+            continue
+        kept.append(cue)
+    return kept
+
+
+def _governs(scene: Scene, first: Cue, second: Cue) -> bool:
+    between = scene.folded[first.end : second.start]
+    if len(between) > 90 or scene.segment(first.start) != scene.segment(second.start):
+        return False
+    return _JOINT.search(between) is None and not any(
+        g.is_subject and g.codes and first.end <= g.start < second.start and not _that(scene, first, g)
+        for g in scene.groups
+    )
+
+
+def _that(scene: Scene, first: Cue, group: Group) -> bool:
+    return re.search(r"\b(?:that|of|for|the)\b", scene.folded[first.end : group.start]) is not None
+
+
+def _combined(first: Cue, second: Cue) -> str:
+    if first.label in ("pledged", "offered") and second.label in ("considering", "undecided", "ruled-out"):
+        return second.label if not _MODAL.match(second.words) else first.label
+    return first.label
+
+
+def _next_start(scene: Scene, cues: list[Cue], index: int) -> int:
+    right = scene.segment(cues[index].end)[1]
+    if index + 1 < len(cues):
+        right = min(right, max(cues[index + 1].start, cues[index].end))
+    return right
+
+
+def _subject(scene: Scene, cue: Cue, context: Context, found: list[Statement]) -> tuple[Group | None, bool]:
+    """The subject of a cue, and whether it was taken over from an earlier sentence."""
+    left, _ = scene.segment(cue.start)
+    agent = next(
+        (g for g in scene.groups if g.start >= cue.end and _BY.match(scene.folded[cue.end : g.start])), None
+    )
+    if agent and agent.codes:
+        return agent, False
+    before = [g for g in scene.groups if g.is_subject and g.end <= cue.start + 1]
+    inside = [g for g in before if g.start >= left]
+    if inside:
+        return inside[-1], False
+    within = next((g for g in scene.groups if g.codes and cue.start <= g.start < cue.end), None)
+    if within:
+        return within, False
+    pronoun = scene.has("pronoun", left, cue.end)
+    if before and (
+        pronoun or scene.folded[left : cue.start].strip(' ,"') == "" or left - scene.sentence.start > 0
+    ):
+        return before[0] if before[0].codes or len(before) == 1 else before[-1], False
+    impersonal = scene.has("impersonal", left, cue.end)
+    if (pronoun or impersonal) and context.group and context.age <= (3 if pronoun else 2):
+        return context.group, True
+    owner = next(
+        (g for g in scene.groups if g.is_subject and g.codes and cue.end <= g.start <= cue.end + 40), None
+    )
+    return owner, False
+
+
+def _is_others_word(scene: Scene, subject: Group, cue: Cue) -> bool:
+    """Whether the statement is a hope for the subject, or what somebody of another country says of it."""
+    left, right = scene.segment(cue.start)
+    between = scene.folded[subject.end : cue.start]
+    if any(m.form == "outsider" for m in subject.mentions):
+        return True
+    if word_list("context", "should").match(between.lstrip()):
+        return True
+    before = scene.folded[left : subject.start]
+    hope = list(word_list("context", "hope").finditer(before))
+    if (
+        hope
+        and len(before) - hope[-1].end() < 60
+        and not _JOINT.search(before[hope[-1].end() :].replace("and", ""))
+    ):
+        return True
+    return _is_claim(scene, subject, left, right, cue)
+
+
+def _is_claim(scene: Scene, subject: Group, left: int, right: int, cue: Cue) -> bool:
+    own = set(subject.codes)
+    for group in scene.groups:
+        if not group.is_subject or not group.codes or own & set(group.codes):
+            continue
+        if group.end <= subject.start and group.start >= left:
+            between = scene.folded[group.end : subject.start]
+            if word_list("context", "speech").search(between) and "," not in between.rstrip(", ")[-40:]:
+                return True
+        if group.start >= cue.end and group.end <= scene.sentence.end:
+            lead = scene.folded[max(cue.end, group.start - 45) : group.start]
+            tail = scene.folded[group.end : group.end + 12]
+            said = spans("context", "speech", tail, 0, len(tail)) or re.search(
+                r"(?:said|says|according to) (?:\w+ ){0,4}$", lead
+            )
+            if said and re.search(r"[,\"] (?:\w+ ){0,6}$", lead):
+                return True
+    return False
+
+
+def _statement(
+    scene: Scene, cue: Cue, subject: Group, carried: bool, bounds: tuple[int, int], context: Context
+) -> Statement | None:
+    if not subject.codes or _NOTHING.match(scene.folded[cue.end : cue.end + 40]):
+        return None
+    label = _label(scene, cue)
+    kinds, place, taken = _kinds(scene, cue, bounds, label, context)
+    if label == "undecided":
+        label, kinds = "considering", kinds or ("undecided",)
+    if not kinds:
+        return None
+    if label == "considering":
+        kinds = tuple("undecided" if kind == "unspecified" else kind for kind in kinds)
+    elif label == "ruled-out":
+        kinds = tuple(kind for kind in kinds if kind != "unspecified")
+    score = 0.8 - 0.2 * carried - 0.2 * taken - (0.1 if _MODAL.match(cue.words) else 0.0)
+    start = min(cue.start, place.start, subject.start if not carried else cue.start)
+    end = max(cue.end, place.end)
+    why = _why(scene, cue, place, subject, carried)
+    return Statement(subject.codes, kinds, label, start, end, subject.person, round(score, 2), why)
+
+
+def _label(scene: Scene, cue: Cue) -> str:
+    """The cue's position; “no plans” closes the door only where it is set against others and nothing says “yet”."""
+    segment = scene.segment(cue.start)
+    if cue.label == "undecided" and _NO_PLANS.match(cue.words):
+        text = scene.folded[segment[0] : segment[1]]
+        opening = next((b.words for b in scene.breaks if b.end == segment[0]), "")
+        if opening in _CONTRAST and not _HEDGE.search(text):
+            return "ruled-out"
+    return cue.label
+
+
+def _kinds(
+    scene: Scene, cue: Cue, bounds: tuple[int, int], label: str, context: Context
+) -> tuple[tuple[str, ...], Cue, bool]:
+    """The kinds of a cue, the place that names them, and whether they were taken over from before."""
+    left, right = bounds
+    segment = scene.segment(cue.start)
+    usable = [k for k in scene.kinds if not _is_conditional_kind(scene, k)]
+    backward = [k for k in usable if max(left, segment[0]) <= k.start < cue.start and k.end <= cue.end]
+    forward = [k for k in usable if cue.start <= k.start < right]
+    subject_kinds = [k for k in backward if cue.start - k.end <= 40 and k.label in ("troops", "air", "naval")]
+    chosen = (subject_kinds if subject_kinds and not _has_list(forward) else []) or forward or backward
+    if chosen:
+        return tuple(dict.fromkeys(k.label for k in chosen)), _place(chosen), False
+    kind = _unnamed(scene, cue, segment, right, label)
+    if kind:
+        return (kind,), cue, False
+    if label == "undecided":
+        return (), cue, False
+    earlier = [k for k in usable if k.start < cue.start and k.label == "troops"]
+    text = scene.folded[cue.start : right]
+    refers = (
+        _IT.search(text)
+        or cue.words.startswith("none of")
+        or scene.folded[cue.start - 3 : cue.start] == "so "
+    )
+    if refers and earlier:
+        return ("troops",), cue, True
+    if refers and context.kinds and context.age <= 2 and label == "ruled-out":
+        return context.kinds, cue, True
+    return (), cue, False
+
+
+def _has_list(kinds: list[Cue]) -> bool:
+    return len({k.label for k in kinds}) > 1
+
+
+def _is_conditional_kind(scene: Scene, kind: Cue) -> bool:
+    return any(
+        start <= kind.start < end and not scene.folded[start:end].startswith("whether")
+        for start, end in scene.conditionals
+    )
+
+
+def _place(kinds: list[Cue]) -> Cue:
+    return Cue(min(k.start for k in kinds), max(k.end for k in kinds), kinds[0].label, kinds[0].words)
+
+
+def _unnamed(scene: Scene, cue: Cue, segment: tuple[int, int], right: int, label: str) -> str | None:
+    """What is meant where no kind is named: joining a force is sending soldiers, helping is unspecified."""
+    text_start = cue.start
+    joins = scene.has("participate", text_start, right)
+    force = spans("context", "force", scene.folded, text_start, right)
+    deploys = _DEPLOY.search(scene.folded, text_start, right)
+    if deploys:
+        return "troops"
+    if joins and force:
+        return (
+            "unspecified"
+            if all("coalition" in cue_.words or "guarantee" in cue_.words for cue_ in force)
+            else "troops"
+        )
+    if label == "undecided":
+        return None
+    if joins or scene.has("help", text_start, right):
+        return "unspecified"
+    if label in _OPEN and not _MODAL.match(cue.words) and force:
+        return "undecided"
+    return None
+
+
+def _why(scene: Scene, cue: Cue, place: Cue, subject: Group, carried: bool) -> str:
+    words = scene.folded[cue.start : cue.end].strip()
+    named = f" + '{place.words}'" if place.words and place != cue else ""
+    codes = ", ".join(subject.codes)
+    source = "carried over from the sentence before" if carried else "named in the sentence"
+    return f"'{words}'{named} in one sentence; {codes} the subject, {source}"
