@@ -50,7 +50,9 @@ def tidy_url(url: str) -> str:
     try:
         port = parts.port
     except ValueError:
-        raise AddressError("The port in this address is not a number between 0 and 65535.") from None
+        port = 0
+    if port == 0:
+        raise AddressError("The port in this address is not a number between 1 and 65535.")
     scheme = parts.scheme.lower()
     place = host if port in (None, DEFAULT_PORTS[scheme]) else f"{host}:{port}"
     tidy = urlunsplit((scheme, place, _path(parts.path), _query(parts.query), ""))

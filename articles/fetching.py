@@ -123,7 +123,9 @@ def fetch(
         raise FetchError("certificate" if is_certificate else "unreachable") from error
     except httpx2.NetworkError as error:
         raise FetchError("unreachable") from error
-    except (httpx2.RequestError, httpx2.InvalidURL) as error:
+    except httpx2.InvalidURL:
+        raise FetchError("refused-address", "it is not a valid address") from None
+    except httpx2.RequestError as error:
         raise FetchError("unreadable") from error
 
 

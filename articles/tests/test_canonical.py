@@ -71,6 +71,7 @@ REFUSED = [
     ("https://-news.example/a", "name of the site"),
     ("https://news.example:99999/", "port"),
     ("https://news.example:abc/", "port"),
+    ("https://news.example:0/", "port"),
     ("https://news.example/a b", "space"),
     ("https://news.example/a\x00b", "invisible"),
     ("https://news.example/a\nb", "invisible"),
