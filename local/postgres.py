@@ -42,7 +42,8 @@ class Postgres:
     def start(self, family: Family) -> None:
         self.make_data(family)
         end_left_over(self.data, self.home.sockets)
-        options = ["-D", self.data, "-k", self.home.sockets, "-c", "listen_addresses=", "-c", "timezone=UTC"]
+        options = ["-D", str(self.data), "-k", str(self.home.sockets)]
+        options += ["-c", "listen_addresses=", "-c", "timezone=UTC"]
         child = family.start(
             f"postgres-{self.home.name}",
             [self.programs / "postgres", *options, *(HASTY if self.hasty else [])],

@@ -56,6 +56,8 @@ class Family:
         self.logs = logs
         self.children: list[Child] = []
         self.watcher = start_watcher(lock)
+        assert self.watcher.stdin is not None
+        self.watchers_ear = self.watcher.stdin
 
     def start(
         self,
@@ -117,13 +119,13 @@ class Family:
             end_group(child.process.pid, child.farewell.signal, child.farewell.seconds, child.process)
             self.forget(child)
         with contextlib.suppress(OSError):
-            self.watcher.stdin.close()
+            self.watchers_ear.close()
         self.watcher.wait()
 
     def tell_watcher(self, line: str) -> None:
         with contextlib.suppress(OSError):
-            self.watcher.stdin.write(f"{line}\n".encode())
-            self.watcher.stdin.flush()
+            self.watchers_ear.write(f"{line}\n".encode())
+            self.watchers_ear.flush()
 
 
 def end_group(group: int, number: int, seconds: float, process: subprocess.Popen | None = None) -> None:

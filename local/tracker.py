@@ -28,6 +28,8 @@ class Site:
         self.home = home
         self.family = family
         self.environment = environment
+        # Lies with the data of the database, so that it goes when they go.
+        self.prepared = home.data / "prepared"
 
     def manage(self, *arguments: str, as_owner: bool = False) -> Child:
         """Start one of Django's commands; changes of tables need the owner's role."""

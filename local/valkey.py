@@ -34,11 +34,11 @@ class Valkey:
         self.socket.unlink(missing_ok=True)
         options = {
             "--port": "0",
-            "--unixsocket": self.socket,
+            "--unixsocket": str(self.socket),
             "--unixsocketperm": "700",
             "--appendonly": "yes",
             "--save": "",
-            "--dir": data,
+            "--dir": str(data),
         }
         child = family.start(
             f"valkey-{self.home.name}",

@@ -11,8 +11,8 @@ from local.processes import end_group
 
 
 def main() -> None:
-    for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
-        signal.signal(number, signal.SIG_IGN)
+    for ignored in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+        signal.signal(ignored, signal.SIG_IGN)
     living: dict[int, tuple[int, float]] = {}
     for line in sys.stdin:
         word, *details = line.split()

@@ -55,9 +55,9 @@ def fingerprint() -> str:
     return digest.hexdigest()
 
 
-def connect(database: str, **options: object) -> psycopg.Connection:
+def connect(database: str) -> psycopg.Connection:
     """An autocommit connection of the owner."""
-    return psycopg.connect(owner_url(database), autocommit=True, **options)
+    return psycopg.connect(owner_url(database), autocommit=True)
 
 
 @contextlib.contextmanager

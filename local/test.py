@@ -1,0 +1,28 @@
+"""`make test`: everything that guards a change."""
+
+import os
+import subprocess
+import sys
+
+from local.browser import ensure_chromium
+from local.lint import failing, summarise
+from local.places import ROOT
+from local.tracker import servers
+
+
+def main() -> int:
+    """Run linters, types, migrations check and all tests; fails where one of them does, after running all."""
+    chromium = ensure_chromium()
+    with servers("test", note="Tests or linters already run here", hasty=True) as site:
+        environment = {**site.environment, "CHROMIUM": chromium}
+        names = failing(environment)
+        print("── tests", flush=True)
+        if subprocess.run(pytest_command(), cwd=ROOT, env=environment, check=False).returncode:
+            names.append("tests")
+    return summarise(names)
+
+
+def pytest_command() -> list[str]:
+    """All tests, spread over the cores; PYTEST_ADDOPTS adds to it as usual."""
+    workers = str(min(os.cpu_count() or 1, 4))
+    return [sys.executable, "-m", "pytest", "-n", workers, "--dist", "worksteal"]
