@@ -489,7 +489,7 @@ class Migration(migrations.Migration):
                 ('claim', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='changes', to='coalition.claim')),
             ],
             options={
-                'ordering': ['-edition', 'claim'],
+                'ordering': ['-edition_id', 'claim_id'],
             },
         ),
         migrations.CreateModel(

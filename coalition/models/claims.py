@@ -87,7 +87,7 @@ class Change(models.Model):
     objects = ChangeQuerySet.as_manager()
 
     class Meta:
-        ordering = ["-edition", "claim"]
+        ordering = ["-edition_id", "claim_id"]
         constraints = [
             models.UniqueConstraint(fields=["edition", "claim"], name="edition_changes_a_claim_once"),
             one_of("action", ChangeAction, name="change_action_is_known"),

@@ -8,7 +8,7 @@ from django.db.models import F, OuterRef, Q, Subquery
 from coalition.querysets.versions import VersionQuerySet
 
 # Latest first: a month-precise row stands before the day-precise rows of its month (rule 4).
-LATEST_FIRST = ("-stated_on", "precision", "-desk_order", "-public_from", "-claim")
+LATEST_FIRST = ("-stated_on", "precision", "-desk_order", "-public_from_id", "-claim_id")
 
 # Rows that can matter to a position on a day: of each group and voice, the latest row, all rows that say the same
 # without a break, and the row that broke them off. Groups are found by leaping from one to the next in the index,

@@ -26,4 +26,4 @@ class ChangeQuerySet(models.QuerySet):
 
     def for_list(self):
         """Return the changes with their editions, newest first."""
-        return self.select_related("edition", "claim").order_by("-edition", "claim")
+        return self.select_related("edition", "claim").order_by("-edition_id", "claim_id")
