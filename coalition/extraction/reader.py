@@ -3,6 +3,7 @@
 import re
 from datetime import date
 
+from coalition.extraction.choosing import Context
 from coalition.extraction.details import attribution_of, conditions_of, place_of, scope_of
 from coalition.extraction.folding import fold
 from coalition.extraction.lexicon import Lexicon, Mention
@@ -10,7 +11,7 @@ from coalition.extraction.people import introduced, with_people
 from coalition.extraction.records import Reading, Record
 from coalition.extraction.scene import Scene, build
 from coalition.extraction.sentences import Sentence, evidence_span, split
-from coalition.extraction.statements import Context, Statement, statements
+from coalition.extraction.statements import Statement, statements
 from coalition.extraction.vocabulary import spans, word_list
 
 READER = "rules-1"
@@ -18,6 +19,7 @@ READER = "rules-1"
 _NEVER = {"beneficiary", "opponent"}
 # What an organisation of its own can give; soldiers are its members'.
 _OF_ORGANISATIONS = {"training", "funding", "equipment", "monitoring"}
+_VAGUE = ("undecided", "unspecified")
 _LONGEST_SENTENCE = 1500
 
 _UKRAINE = re.compile(r"\b(?:ukrain\w*|kyiv|kiev|zelensk\w*)\b")
@@ -89,17 +91,11 @@ def _carry(scene: Scene, context: Context) -> None:
     outsider = next((m for g in scene.groups for m in g.mentions if m.form == "outsider"), None)
     context.outsider = outsider is not None or (scene.has("outsider") and scene.has("speech"))
     if named:
-        context.group, context.age = _main(scene, named), 0
-    elif scene.has("pronoun"):
-        context.age = min(context.age, 9)
+        context.group, context.age = named[0], 0
     context.age += 1
     if scene.kinds or spans("context", "force", scene.folded, scene.sentence.start, scene.sentence.end):
         kinds = tuple(dict.fromkeys(k.label for k in scene.kinds if k.label == "troops"))
         context.kinds = kinds or context.kinds
-
-
-def _main(scene: Scene, named: list) -> object:
-    return named[0]
 
 
 def _records(text: str, scene: Scene, statement: Statement, lexicon: Lexicon) -> list[Record]:
@@ -159,9 +155,7 @@ def _settled(records: list[Record]) -> list[Record]:
     definite = {
         r.country
         for r in best.values()
-        if r.kind not in ("undecided", "unspecified") and r.position in ("pledged", "offered")
+        if r.kind not in _VAGUE and r.position in ("pledged", "offered") and r.scope == "force"
     }
-    kept = [
-        r for r in best.values() if r.kind not in ("undecided", "unspecified") or r.country not in definite
-    ]
+    kept = [r for r in best.values() if r.kind not in _VAGUE or r.country not in definite]
     return sorted(kept, key=lambda r: (r.start, r.country, r.kind, r.position))

@@ -45,6 +45,11 @@ class Scene:
         right = min((cue.start for cue in self.breaks if cue.start > place), default=self.sentence.end)
         return left, right
 
+    def reach(self, place: int) -> int:
+        """How far a cue's objects may stand: to the next break, but on over the colon of a list."""
+        ends = (b.start for b in self.breaks if b.start > place and self.folded[b.start] != ":")
+        return min(ends, default=self.sentence.end)
+
     def in_condition(self, place: int) -> bool:
         return any(start <= place < end for start, end in self.conditionals)
 

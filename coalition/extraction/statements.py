@@ -3,13 +3,13 @@
 import re
 from dataclasses import dataclass, replace
 
+from coalition.extraction.choosing import Context, is_others_word, subject_of
 from coalition.extraction.lexicon import Mention
 from coalition.extraction.scene import Scene
 from coalition.extraction.subjects import Group
-from coalition.extraction.vocabulary import Cue, spans, word_list
+from coalition.extraction.vocabulary import Cue, spans
 
 _JOINT = re.compile(r",|\band\b|\bor\b|\bwho\b|\bwhich\b|;|\"")
-_BY = re.compile(r"^(?: \w+){0,2} by (?:the )?$")
 _HEDGE = re.compile(
     r"\b(?:at (?:this|the) (?:time|moment|stage|point|present)|for (?:now|the moment|the time being)|at present|currently|so far|yet|right now|as things stand|concrete|formal|specific|immediate|final)\b"
 )
@@ -37,16 +37,6 @@ class Statement:
     why: str
 
 
-@dataclass(slots=True)
-class Context:
-    """What a sentence takes over from the ones before it."""
-
-    group: Group | None = None
-    kinds: tuple[str, ...] = ()
-    age: int = 9
-    outsider: bool = False
-
-
 def statements(scene: Scene, context: Context) -> list[Statement]:
     """The statements of a sentence.
 
@@ -62,8 +52,8 @@ def statements(scene: Scene, context: Context) -> list[Statement]:
     found: list[Statement] = []
     cues = _chained(scene)
     for index, cue in enumerate(cues):
-        subject, carried = _subject(scene, cue, context, found)
-        if subject is None or _is_others_word(scene, subject, cue):
+        subject, carried = subject_of(scene, cue, context)
+        if subject is None or is_others_word(scene, subject, cue):
             continue
         bounds = (cues[index - 1].end if index else scene.sentence.start, _next_start(scene, cues, index))
         statement = _statement(scene, cue, subject, carried, bounds, context)
@@ -95,14 +85,7 @@ def _governs(scene: Scene, first: Cue, second: Cue) -> bool:
     between = scene.folded[first.end : second.start]
     if len(between) > 90 or scene.segment(first.start) != scene.segment(second.start):
         return False
-    return _JOINT.search(between) is None and not any(
-        g.is_subject and g.codes and first.end <= g.start < second.start and not _that(scene, first, g)
-        for g in scene.groups
-    )
-
-
-def _that(scene: Scene, first: Cue, group: Group) -> bool:
-    return re.search(r"\b(?:that|of|for|the)\b", scene.folded[first.end : group.start]) is not None
+    return _JOINT.search(between) is None
 
 
 def _combined(first: Cue, second: Cue) -> str:
@@ -112,78 +95,10 @@ def _combined(first: Cue, second: Cue) -> str:
 
 
 def _next_start(scene: Scene, cues: list[Cue], index: int) -> int:
-    right = scene.segment(cues[index].end)[1]
+    right = scene.reach(cues[index].end)
     if index + 1 < len(cues):
         right = min(right, max(cues[index + 1].start, cues[index].end))
     return right
-
-
-def _subject(scene: Scene, cue: Cue, context: Context, found: list[Statement]) -> tuple[Group | None, bool]:
-    """The subject of a cue, and whether it was taken over from an earlier sentence."""
-    left, _ = scene.segment(cue.start)
-    agent = next(
-        (g for g in scene.groups if g.start >= cue.end and _BY.match(scene.folded[cue.end : g.start])), None
-    )
-    if agent and agent.codes:
-        return agent, False
-    before = [g for g in scene.groups if g.is_subject and g.end <= cue.start + 1]
-    inside = [g for g in before if g.start >= left]
-    if inside:
-        return inside[-1], False
-    within = next((g for g in scene.groups if g.codes and cue.start <= g.start < cue.end), None)
-    if within:
-        return within, False
-    pronoun = scene.has("pronoun", left, cue.end)
-    if before and (
-        pronoun or scene.folded[left : cue.start].strip(' ,"') == "" or left - scene.sentence.start > 0
-    ):
-        return before[0] if before[0].codes or len(before) == 1 else before[-1], False
-    impersonal = scene.has("impersonal", left, cue.end)
-    if (pronoun or impersonal) and context.group and context.age <= (3 if pronoun else 2):
-        return context.group, True
-    owner = next(
-        (g for g in scene.groups if g.is_subject and g.codes and cue.end <= g.start <= cue.end + 40), None
-    )
-    return owner, False
-
-
-def _is_others_word(scene: Scene, subject: Group, cue: Cue) -> bool:
-    """Whether the statement is a hope for the subject, or what somebody of another country says of it."""
-    left, right = scene.segment(cue.start)
-    between = scene.folded[subject.end : cue.start]
-    if any(m.form == "outsider" for m in subject.mentions):
-        return True
-    if word_list("context", "should").match(between.lstrip()):
-        return True
-    before = scene.folded[left : subject.start]
-    hope = list(word_list("context", "hope").finditer(before))
-    if (
-        hope
-        and len(before) - hope[-1].end() < 60
-        and not _JOINT.search(before[hope[-1].end() :].replace("and", ""))
-    ):
-        return True
-    return _is_claim(scene, subject, left, right, cue)
-
-
-def _is_claim(scene: Scene, subject: Group, left: int, right: int, cue: Cue) -> bool:
-    own = set(subject.codes)
-    for group in scene.groups:
-        if not group.is_subject or not group.codes or own & set(group.codes):
-            continue
-        if group.end <= subject.start and group.start >= left:
-            between = scene.folded[group.end : subject.start]
-            if word_list("context", "speech").search(between) and "," not in between.rstrip(", ")[-40:]:
-                return True
-        if group.start >= cue.end and group.end <= scene.sentence.end:
-            lead = scene.folded[max(cue.end, group.start - 45) : group.start]
-            tail = scene.folded[group.end : group.end + 12]
-            said = spans("context", "speech", tail, 0, len(tail)) or re.search(
-                r"(?:said|says|according to) (?:\w+ ){0,4}$", lead
-            )
-            if said and re.search(r"[,\"] (?:\w+ ){0,6}$", lead):
-                return True
-    return False
 
 
 def _statement(
@@ -216,7 +131,19 @@ def _label(scene: Scene, cue: Cue) -> str:
         opening = next((b.words for b in scene.breaks if b.end == segment[0]), "")
         if opening in _CONTRAST and not _HEDGE.search(text):
             return "ruled-out"
+    if re.match(r"wo?ul?d?\b|will\b|'ll", cue.words):
+        return _future(scene, cue, segment)
     return cue.label
+
+
+def _future(scene: Scene, cue: Cue, segment: tuple[int, int]) -> str:
+    """“Will be ready” is an offer; “said it would”, with no if, is a reported “will”."""
+    if cue.label not in ("pledged", "offered"):
+        return cue.label
+    if re.search(r"\b(?:ready|willing|able|prepared)\b", scene.folded[cue.start : cue.end + 10]):
+        return "offered"
+    said = scene.has("speech", segment[0], cue.start)
+    return "pledged" if said and not scene.conditionals else cue.label
 
 
 def _kinds(
@@ -235,9 +162,10 @@ def _kinds(
     kind = _unnamed(scene, cue, segment, right, label)
     if kind:
         return (kind,), cue, False
-    if label == "undecided":
-        return (), cue, False
     earlier = [k for k in usable if k.start < cue.start and k.label == "troops"]
+    if label == "undecided":
+        about = earlier and scene.has("impersonal", segment[0], cue.end)
+        return (("troops",) if about else ()), cue, bool(about)
     text = scene.folded[cue.start : right]
     refers = (
         _IT.search(text)

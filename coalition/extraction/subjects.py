@@ -75,11 +75,14 @@ def groups(folded: str, start: int, end: int, mentions: list[Mention]) -> list[G
             runs.append([mention])
     found = [_group(folded, start, run) for part in runs for run in _split_at_commas(folded, part)]
     for cue in spans("context", "generic", folded, start, end):
+        if any(g.start < cue.end and cue.start < g.end for g in found):
+            continue
         near = any(
             g.start - 30 <= cue.start <= g.end + 25 and _joined(folded, g, cue.start, cue.end) for g in found
         )
-        if not near and not _OBJECT_BEFORE.search(folded[max(start, cue.start - 60) : cue.start]):
-            found.append(Group(cue.start, cue.end, (), True))
+        if not near:
+            acts = _OBJECT_BEFORE.search(folded[max(start, cue.start - 60) : cue.start]) is None
+            found.append(Group(cue.start, cue.end, (), acts))
     return sorted(found, key=lambda g: g.start)
 
 
