@@ -72,9 +72,9 @@ def fingerprint() -> str:
 def show_accounts(address: str, known: bool) -> None:
     """Show the sample accounts of the desk, with passwords the first time only."""
     if known:
-        say(f"The desk is at {address}/admin/ ; its sample accounts are in {ACCOUNTS}")
+        say(f"The desk is at {address}/desk/ ; its sample accounts are in {ACCOUNTS}")
         return
-    say(f"The desk is at {address}/admin/ ; sample accounts (kept in {ACCOUNTS}):")
+    say(f"The desk is at {address}/desk/ ; sample accounts (kept in {ACCOUNTS}):")
     say(ACCOUNTS.read_text().rstrip())
 
 
