@@ -12,6 +12,7 @@ from coalition.extraction.records import Reading, Record
 from coalition.extraction.scene import Scene, build
 from coalition.extraction.sentences import Sentence, evidence_span, split
 from coalition.extraction.statements import Statement, statements
+from coalition.extraction.subjects import Group
 from coalition.extraction.vocabulary import spans, word_list
 
 READER = "rules-1"
@@ -19,6 +20,8 @@ READER = "rules-1"
 _NEVER = {"beneficiary", "opponent"}
 # What an organisation of its own can give; soldiers are its members'.
 _OF_ORGANISATIONS = {"training", "funding", "equipment", "monitoring"}
+# From this score on “undecided” says so in words, below it only “too early” or the like.
+_EXPLICIT = 0.6
 _VAGUE = ("undecided", "unspecified")
 _LONGEST_SENTENCE = 1500
 
@@ -90,12 +93,20 @@ def _carry(scene: Scene, context: Context) -> None:
     named = [g for g in scene.groups if g.is_subject and g.codes]
     outsider = next((m for g in scene.groups for m in g.mentions if m.form == "outsider"), None)
     context.outsider = outsider is not None or (scene.has("outsider") and scene.has("speech"))
-    if named:
+    pronoun = spans("context", "person", scene.folded, scene.sentence.start, scene.sentence.end)
+    if named and context.group and pronoun and pronoun[0].start < named[0].start and not _quotes(scene, named):
+        context.age = 0
+    elif named:
         context.group, context.age = named[0], 0
     context.age += 1
     if scene.kinds or spans("context", "force", scene.folded, scene.sentence.start, scene.sentence.end):
         kinds = tuple(dict.fromkeys(k.label for k in scene.kinds if k.label == "troops"))
         context.kinds = kinds or context.kinds
+
+
+def _quotes(scene: Scene, named: list[Group]) -> bool:
+    """Whether the sentence opens with a quotation, so that its pronouns stand for the speaker named behind."""
+    return scene.body.lstrip()[:1] in ('"', "'") and named[0].person is not None
 
 
 def _records(text: str, scene: Scene, statement: Statement, lexicon: Lexicon) -> list[Record]:
@@ -157,5 +168,11 @@ def _settled(records: list[Record]) -> list[Record]:
         for r in best.values()
         if r.kind not in _VAGUE and r.position in ("pledged", "offered") and r.scope == "force"
     }
-    kept = [r for r in best.values() if r.kind not in _VAGUE or r.country not in definite]
+    weighed = {r.country for r in best.values() if r.kind not in _VAGUE and r.position == "considering"}
+    kept = [
+        r
+        for r in best.values()
+        if r.kind not in _VAGUE
+        or (r.country not in definite and not (r.country in weighed and r.score < _EXPLICIT))
+    ]
     return sorted(kept, key=lambda r: (r.start, r.country, r.kind, r.position))

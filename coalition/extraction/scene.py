@@ -12,7 +12,7 @@ _NOT_OURS = re.compile(
     r"\b(?:ukrainian|ukraine's|russian|russia's|moscow's|kyiv's|enemy|north korean|invading|putin's|his own|fallen|wounded|about \d[\d,]*) (?:\w+ )?$"
 )
 _SERVED = re.compile(
-    r"\b(?:for|protect(?:ing)?|support(?:ing)?|backing|training|instruction of|help(?:ing)?|assist(?:ing)?|supply(?:ing)?|guard(?:ing)?|behind) "
+    r"\b(?:for|protect(?:ing)?|support(?:ing)?|backing|train(?:ing)?|instruct(?:ing|ion of)?|help(?:ing)?|assist(?:ing)?|supply(?:ing)?|guard(?:ing)?|behind) "
     r"(?:the |any |other |those |these |foreign |allied |uk or french |british or french |british and french |coalition |future |international |ground |western )*$"
 )
 _PURPOSE = re.compile(r"\b(?:to|in order to|that would|which would|who would|that will) (?:help )?$")
@@ -87,8 +87,8 @@ def _kinds(folded: str, start: int, end: int) -> list[Cue]:
         before = folded[max(start, cue.start - 70) : cue.start]
         if cue.label == "troops" and (_NOT_OURS.search(before) or (_SERVED.search(before) and kept)):
             continue
-        soldiers = any(other.label == "troops" and cue.start - other.end < 80 for other in kept)
-        if soldiers and cue.label != "troops" and _PURPOSE.search(before):
+        gap = min((cue.start - other.end for other in kept if other.label == "troops"), default=999)
+        if cue.label != "troops" and (gap < 3 or (gap < 80 and _PURPOSE.search(before))):
             continue
         kept.append(cue)
     return kept

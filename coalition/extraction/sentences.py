@@ -4,7 +4,8 @@ import re
 from dataclasses import dataclass
 
 MOST_WORDS = 40
-_END = re.compile(r"[.!?…]+[\"'”’»)\]]*(?=\s|$)|\n+|\Z")
+# The second: scraped pages lose the space between sentences, “support.Britain”.
+_END = re.compile(r"[.!?…]+[\"'”’»)\]]*(?=\s|$)|(?<=[a-z]{3})\.(?=[A-Z][a-z]{2})|\n+|\Z")
 _ABBREVIATION = re.compile(
     r"(?:\b(?:mr|mrs|ms|dr|gen|lt|col|maj|sgt|capt|adm|prof|sen|rep|gov|st|no|nos|vs|jan|feb|aug|sept|oct|nov|dec|"
     r"approx|inc|ltd|jr|sr|hon|rev|pres|brig|cmdr)|\b[a-z](?:\.[a-z])*)$",

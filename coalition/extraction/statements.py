@@ -19,6 +19,7 @@ _CONTRAST = {"whereas", "while", "but", "unlike", "by contrast", "in contrast"}
 _IT = re.compile(r"\b(?:it|this|that|them|such a (?:step|move|thing)|the idea|the same|so)\b")
 _DEPLOY = re.compile(r"\bdeploy(?!ment)\w*|\bsend(?:ing)? (?:to|into) ukraine")
 _NOTHING = re.compile(r"^(?: \w+){0,2} (?:nothing|neither)\b|^ only generically")
+_DECISION = re.compile(r"decid|decision|nothing|settle|determin|excluded|off the table")
 _MODAL = re.compile(r"^(?:may|might|could)\b")
 _OPEN = ("undecided", "considering")
 
@@ -116,7 +117,8 @@ def _statement(
         kinds = tuple("undecided" if kind == "unspecified" else kind for kind in kinds)
     elif label == "ruled-out":
         kinds = tuple(kind for kind in kinds if kind != "unspecified")
-    score = 0.8 - 0.2 * carried - 0.2 * taken - (0.1 if _MODAL.match(cue.words) else 0.0)
+    vague = kinds == ("undecided",) and not _DECISION.search(cue.words)
+    score = 0.8 - 0.25 * vague - 0.2 * carried - 0.2 * taken - (0.1 if _MODAL.match(cue.words) else 0.0)
     start = min(cue.start, place.start, subject.start if not carried else cue.start)
     end = max(cue.end, place.end)
     why = _why(scene, cue, place, subject, carried)
@@ -131,6 +133,8 @@ def _label(scene: Scene, cue: Cue) -> str:
         opening = next((b.words for b in scene.breaks if b.end == segment[0]), "")
         if opening in _CONTRAST and not _HEDGE.search(text):
             return "ruled-out"
+    if cue.label == "ruled-out" and "plan" in cue.words and _HEDGE.search(scene.body):
+        return "considering"
     if re.match(r"wo?ul?d?\b|will\b|'ll", cue.words):
         return _future(scene, cue, segment)
     return cue.label
@@ -155,7 +159,7 @@ def _kinds(
     usable = [k for k in scene.kinds if not _is_conditional_kind(scene, k)]
     backward = [k for k in usable if max(left, segment[0]) <= k.start < cue.start and k.end <= cue.end]
     forward = [k for k in usable if cue.start <= k.start < right]
-    subject_kinds = [k for k in backward if cue.start - k.end <= 40 and k.label in ("troops", "air", "naval")]
+    subject_kinds = [k for k in backward if _is_before(scene, k, cue)]
     chosen = (subject_kinds if subject_kinds and not _has_list(forward) else []) or forward or backward
     if chosen:
         return tuple(dict.fromkeys(k.label for k in chosen)), _place(chosen), False
@@ -177,6 +181,12 @@ def _kinds(
     if refers and context.kinds and context.age <= 2 and label == "ruled-out":
         return context.kinds, cue, True
     return (), cue, False
+
+
+def _is_before(scene: Scene, kind: Cue, cue: Cue) -> bool:
+    """Whether soldiers, jets or ships stand right before a cue as its subject: “troops could be sent”."""
+    close = 0 <= cue.start - kind.end <= 40 and "," not in scene.folded[kind.end : cue.start]
+    return (close or kind.end > cue.start) and kind.label in ("troops", "air", "naval")
 
 
 def _has_list(kinds: list[Cue]) -> bool:

@@ -43,6 +43,9 @@ _AFTER_PEOPLE = re.compile(
     r"^ (?:\w+ly )?(?:will|would|could|may|might|are|were|is|was|have|has|had|do|did|can|say|said|want|and|government|should|must|also|themselves)\b"
 )
 _NEXT_WORD = re.compile(r"^(?:'s|-)? ?([\w-]+)(?: ([\w-]+))?")
+# Names that also stand before a noun as adjectives do: “a US guarantee”.
+_ADJECTIVES = {"us", "u.s.", "uk", "u.k.", "eu", "e.u.", "nato", "nz"}
+_AFTER_NAME = re.compile(r"^(?:'s\b|,|\)|\.|$| -| \(| (?:also |\w+ly )?(?:\w+ed|has|have|had|will|would|could|can|may|might|is|are|was|were|do|does|did|says?|said|and|or|to|wants?|offers?|plans?|should|must|made|told|stands?|sends?|rules?|refuses?|itself|as|in|on|at|for|not|without|who|which)\b)")
 _HOST = re.compile(r"^'s? |^' ")
 _THE = re.compile(r"\bthe $")
 
@@ -112,8 +115,9 @@ def _split_at_commas(folded: str, run: list[Mention]) -> list[list[Mention]]:
     if len(run) < 2 or any(_CONJUNCTION.search(joint) for joint in joints):
         return [run]
     parts = [[run[0]]]
+    several = len({mention.code for mention in run}) > 2
     for mention, joint in zip(run[1:], joints, strict=True):
-        if "," in joint and len(run) < 3:
+        if "," in joint and not several:
             parts.append([mention])
         else:
             parts[-1].append(mention)
@@ -137,7 +141,9 @@ def _is_acting(folded: str, before: str, mention: Mention) -> bool:
     after = folded[mention.end : mention.end + 40]
     if mention.form in ("name", "capital", "metonym") and after.startswith("-"):
         return False
-    if mention.form != "demonym":
+    if mention.form != "demonym" and folded[mention.start : mention.end] not in _ADJECTIVES:
+        return True
+    if mention.form != "demonym" and _AFTER_NAME.search(after):
         return True
     if _THE.search(before) and _AFTER_PEOPLE.search(after):
         return True

@@ -40,6 +40,9 @@ def _expand(pattern: str) -> str:
 _START, _FINISH = r"(?<![\w-])", r"(?:(?<!\w)|(?!\w))"
 
 
+_NEGATED = re.compile(r"(?:[a-z']+ ){0,2}?(?:not|\w+n't|never|no|none|nothing|neither|without|cannot|refus\w+|declin\w+|unwilling)\b")
+
+
 def _compile(patterns: list[str]) -> re.Pattern[str]:
     return re.compile(_START + "(?:" + "|".join(_expand(pattern) for pattern in patterns) + ")" + _FINISH)
 
@@ -79,15 +82,16 @@ def labels_in(name: str, folded: str) -> tuple[str, ...]:
 
 
 def find(name: str, folded: str, start: int, end: int) -> list[Cue]:
-    """All cues of a file in a part of the text, in order; of overlapping ones the longest, then the first listed."""
+    """All cues of a file in a part of the text, in order; of overlapping ones that with a “not”, the longest, the first listed."""
     found = []
     for rank, entry in enumerate(_lists(name)):
         for hit in entry.anywhere.finditer(folded, start, end):
             place = hit.start()
             reach = max(m.end() for p in entry.each if (m := p.match(folded, place, end)))
-            found.append((place - reach, rank, place, reach, entry.label))
+            negated = _NEGATED.match(folded, place, reach) is not None
+            found.append((not negated, place - reach, rank, place, reach, entry.label))
     kept: list[Cue] = []
-    for _, _, begin, finish, label in sorted(found):
+    for _, _, _, begin, finish, label in sorted(found):
         if finish > begin and all(finish <= cue.start or begin >= cue.end for cue in kept):
             kept.append(Cue(begin, finish, label, folded[begin:finish]))
     return sorted(kept, key=lambda cue: cue.start)
