@@ -133,7 +133,9 @@ PIECES = [
 _LINES = [re.compile(pattern, re.IGNORECASE) for pattern, _ in LINES]
 _PIECES = [re.compile(pattern, re.MULTILINE) for pattern, _ in PIECES]
 _SPACE = re.compile(r"[^\S\n]+")
-_INVISIBLE = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\u00ad\u200b\u2060\ufeff\ufffe\uffff]")
+_INVISIBLE = re.compile(
+    "[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\u00ad\u200b\u2060\ufeff\ufffe\uffff\ud800-\udfff]"
+)
 _LINE_ENDS = re.compile(r"\r\n?|[\x0b\x0c\x85\u2028\u2029]")
 
 

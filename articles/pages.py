@@ -20,7 +20,7 @@ from trafilatura.metadata import extract_metadata
 from trafilatura.utils import detect_encoding, load_html
 
 from articles.canonical import canonical_url
-from articles.cleaning import clean
+from articles.cleaning import clean, normal_space
 
 PUBLISHED_METAS = frozenset(
     {
@@ -79,7 +79,7 @@ def read_page(body: bytes, content_type: str, url: str = "") -> PageFacts:
     """
     markup = decode(body, content_type)
     if content_type.split(";")[0].strip().lower() == "text/plain":
-        return PageFacts(text=clean(markup))
+        return PageFacts(text=clean(without_notes(markup)))
     tree = load_html(markup)
     if tree is None:
         return PageFacts(text="")
@@ -96,6 +96,14 @@ def read_page(body: bytes, content_type: str, url: str = "") -> PageFacts:
         language=_language(tree),
         canonical_url=_canonical(tree, url),
     )
+
+
+def without_notes(text: str) -> str:
+    """Return a plain text without the lines at its top that begin with `#`: notes about it, not part of it."""
+    lines = text.split("\n")
+    while lines and lines[0].startswith("#"):
+        lines.pop(0)
+    return "\n".join(lines)
 
 
 def _without_head(text: str, title: str, author: str) -> str:
@@ -242,4 +250,4 @@ def _canonical(tree: HtmlElement, url: str) -> str | None:
 
 
 def _one_line(text: str | None) -> str:
-    return " ".join((text or "").split())
+    return " ".join(normal_space(text or "").split())

@@ -198,6 +198,11 @@ def test_plain_text_is_cleaned_and_gives_no_facts():
     assert (facts.text, facts.title, facts.published_on) == ("One.\nTwo.", "", None)
 
 
+def test_notes_at_the_top_of_a_plain_text_are_not_text():
+    facts = read_page(b"# https://news.example/a\n#\nOne.\n# two\n", "text/plain")
+    assert facts.text == "One.\n# two"
+
+
 WORDS = "Слава Україні, “так”"
 ENCODED = [
     (WORDS.encode("utf-8"), "text/html; charset=utf-8", "header"),

@@ -1,0 +1,248 @@
+"""Every change to sources: adding an address, a text or a file, what the worker fetched, and what it could not.
+
+A person's changes carry `by` and `reason` into the audit trail; the worker's carry the name of its task.
+"""
+
+import gzip
+from datetime import date, datetime, timedelta
+from pathlib import PurePath
+
+from django.contrib.auth.models import AbstractBaseUser
+from django.db.models import F, Q
+
+from articles.canonical import canonical_url
+from articles.choices import ArticleState
+from articles.cleaning import clean
+from articles.duplicates import AlreadyKnown, known_by_page, known_by_text, refuse_known_address
+from articles.fetching import MAX_BYTES, FetchedPage
+from articles.keeping import (
+    FETCH_TASK,
+    SourceRefused,
+    acting,
+    create,
+    fill_in,
+    keep_page,
+    keep_text,
+    send_later,
+    settle,
+    some_text,
+    working,
+)
+from articles.models import Article, Publisher, TextVersion
+from articles.pages import PageFacts, read_page
+
+FILE_TYPES = {
+    ".html": "text/html",
+    ".htm": "text/html",
+    ".xhtml": "application/xhtml+xml",
+    ".txt": "text/plain",
+}
+NO_TEXT = "No text of an article was found in the page. Paste the text instead."
+# A claim of the worker's that is older than this belongs to a worker that is no more.
+CLAIM_LASTS = timedelta(minutes=5)
+
+
+# ------------------------------------------------------------------------------------------ what people do
+
+
+def add_address(
+    url: str,
+    *,
+    by: AbstractBaseUser,
+    reason: str,
+    publisher: Publisher | str | None = None,
+    published_on: date | None = None,
+    title: str = "",
+    in_background: bool = True,
+) -> Article:
+    """Add an article by its address, to be fetched by the worker; `in_background=False` leaves that to the caller.
+
+    Raises AddressError for what is no web address, AlreadyKnown where the article is here.
+    """
+    refuse_known_address(url)
+    with acting(by, reason):
+        article = create(by, url, publisher, published_on=published_on, title=title)
+        if in_background:
+            send_later(FETCH_TASK, article.pk)
+    return article
+
+
+def add_text(
+    text: str,
+    *,
+    by: AbstractBaseUser,
+    reason: str,
+    url: str = "",
+    publisher: Publisher | str | None = None,
+    published_on: date | None = None,
+    title: str = "",
+    language: str = "",
+) -> Article:
+    """Add an article by its pasted text, with its address where there is one.
+
+    Raises SourceRefused where no text is left after cleaning, AddressError, AlreadyKnown.
+    """
+    facts = PageFacts(text=clean(text), title=title, published_on=published_on, language=language)
+    return _add(facts, text.encode(errors="replace"), "text/plain; charset=utf-8", by, reason, url, publisher)
+
+
+def add_file(
+    name: str,
+    content: bytes,
+    *,
+    by: AbstractBaseUser,
+    reason: str,
+    url: str = "",
+    publisher: Publisher | str | None = None,
+    published_on: date | None = None,
+    title: str = "",
+) -> Article:
+    """Add an article by a file of HTML or plain text; what the caller states goes before what the page says.
+
+    Lines at the top of a plain text that begin with `#` are not text. Raises SourceRefused for other types, for
+    files that are too large or hold no text, AddressError, AlreadyKnown.
+    """
+    ending = PurePath(name).suffix.lower()
+    if ending not in FILE_TYPES:
+        raise SourceRefused("Only files that end in .html or .txt can be read.")
+    if len(content) > MAX_BYTES:
+        raise SourceRefused(f"The file is larger than {MAX_BYTES // 1_000_000} MB.")
+    found = read_page(content, FILE_TYPES[ending], url)
+    facts = PageFacts(
+        text=found.text,
+        title=title or found.title,
+        author=found.author,
+        publisher=found.publisher,
+        published_on=published_on or found.published_on,
+        language=found.language,
+        canonical_url=found.canonical_url,
+    )
+    return _add(facts, content, FILE_TYPES[ending], by, reason, url, publisher)
+
+
+def give_text(article: Article, text: str, *, by: AbstractBaseUser, reason: str) -> TextVersion:
+    """Give an article that could not be fetched, or that changed, a pasted text: a new version, the old one stays.
+
+    Raises SourceRefused where no text is left after cleaning, AlreadyKnown where another article has it.
+    """
+    cleaned = some_text(clean(text))
+    with acting(by, reason):
+        article = Article.objects.select_for_update().get(pk=article.pk)
+        if known := _known(cleaned, article):
+            raise known
+        raw_page = keep_page(article, text.encode(errors="replace"), "text/plain; charset=utf-8", by=by)
+        version = keep_text(article, cleaned, raw_page, by=by)
+        settle(article, ArticleState.FETCHED)
+    return version
+
+
+def retry(article: Article, *, by: AbstractBaseUser, reason: str, in_background: bool = True) -> None:
+    """Send an article to the worker (again): one that failed, is gone, was only listed, or may have changed.
+
+    Raises SourceRefused for one without an address and for one that is waiting already.
+    """
+    with acting(by, reason):
+        article = Article.objects.select_for_update().get(pk=article.pk)
+        if not article.url:
+            raise SourceRefused("This article has no address. Paste its text instead.")
+        if article.state == ArticleState.WAITING:
+            raise SourceRefused("This article is waiting to be fetched already.")
+        article.attempts, article.tried_at = 0, None
+        settle(article, ArticleState.WAITING, "attempts", "tried_at")
+        if in_background:
+            send_later(FETCH_TASK, article.pk)
+
+
+def keep_apart(article: Article, *, by: AbstractBaseUser, reason: str) -> TextVersion:
+    """Take the text of a fetched page although another article has it, such as one report in two newspapers.
+
+    Raises SourceRefused where no page was kept, or none with a text.
+    """
+    with acting(by, reason):
+        article = Article.objects.select_for_update().get(pk=article.pk)
+        raw_page = article.raw_pages.order_by("-fetched_at", "-pk").first()
+        if raw_page is None:
+            raise SourceRefused("No page of this article was kept. Fetch it first.")
+        facts = read_page(gzip.decompress(raw_page.body_gzip), raw_page.content_type, raw_page.final_url)
+        version = keep_text(article, some_text(facts.text), raw_page, by=by)
+        fill_in(article, facts, raw_page.fetched_at)
+        settle(article, ArticleState.FETCHED)
+    return version
+
+
+def _add(
+    facts: PageFacts,
+    body: bytes,
+    content_type: str,
+    by: AbstractBaseUser,
+    reason: str,
+    url: str,
+    publisher: Publisher | str | None,
+) -> Article:
+    some_text(facts.text)
+    for address in filter(None, [url, facts.canonical_url]):
+        refuse_known_address(address)
+    if known := known_by_text(facts.text):
+        raise known
+    with acting(by, reason):
+        article = create(by, url, publisher)
+        raw_page = keep_page(article, body, content_type, by=by)
+        keep_text(article, facts.text, raw_page, by=by)
+        article.canonical_url = facts.canonical_url
+        fill_in(article, facts, raw_page.fetched_at)
+        settle(article, ArticleState.FETCHED)
+    return article
+
+
+# ------------------------------------------------------------------------------------------ what the worker does
+
+
+def claim(article_id: str, *, now: datetime) -> Article | None:
+    """Return the article for one attempt to fetch it; None where it is not waiting, or another worker has it."""
+    free = Q(tried_at=None) | Q(tried_at__lt=now - CLAIM_LASTS)
+    with working():
+        waiting = Article.objects.waiting().filter(free, pk=article_id, url__isnull=False)
+        claimed = waiting.update(tried_at=now, attempts=F("attempts") + 1)
+    return Article.objects.get(pk=article_id) if claimed == 1 else None
+
+
+def release(article_id: str, failure: str) -> None:
+    """Let another attempt follow; the desk sees why this one failed."""
+    with working():
+        Article.objects.waiting().filter(pk=article_id).update(tried_at=None, failure=failure)
+
+
+def mark_failed(article_id: str, failure: str, *, is_gone: bool = False) -> None:
+    """Write why a waiting article could not be had. One that is no longer waiting stays as it is."""
+    state = ArticleState.GONE if is_gone else ArticleState.FAILED
+    with working():
+        Article.objects.waiting().filter(pk=article_id).update(state=state, failure=failure)
+
+
+def store_fetched(article_id: str, page: FetchedPage) -> TextVersion | None:
+    """Keep a fetched page and its text, and fill in what nobody has entered; return the text version.
+
+    The same text again makes no new version, another text makes one and leaves the old. None, with the reason in
+    the article's `failure`, where the page holds no text or the article is here already: the page itself is kept.
+    """
+    facts = read_page(page.body, page.content_type, page.url)
+    with working():
+        article = Article.objects.select_for_update().get(pk=article_id)
+        raw_page = keep_page(article, page.body, page.content_type, final_url=page.url)
+        known = known_by_page([facts.canonical_url, page.url], but=article) or _known(facts.text, article)
+        if known or not facts.text:
+            article.failure = str(known or NO_TEXT)
+            settle(article, ArticleState.FAILED)
+            return None
+        version = keep_text(article, facts.text, raw_page)
+        article.canonical_url = article.canonical_url or facts.canonical_url or canonical_url(page.url)
+        fill_in(article, facts, raw_page.fetched_at)
+        settle(article, ArticleState.FETCHED)
+    return version
+
+
+def _known(text: str, article: Article) -> AlreadyKnown | None:
+    # An article that has a text was found to be one of its own before.
+    if not text or article.text_versions.exists():
+        return None
+    return known_by_text(text, but=article)
