@@ -135,8 +135,8 @@ def positions_of(rows: Iterable[Row], day: date) -> list[Position]:
     1. In Ukraine and "not said" go together, outside Ukraine apart; force and both go together, Ukraine apart.
     2. The government's latest row sets the position. Where it has none, the latest other one does.
     3. The position is the run of rows with equal position up to that one, unbroken by another position.
-    4. Another voice agrees or differs by its latest row: it differs only where that may have been said since
-       the position began, for what was said before has been answered by the government.
+    4. Another voice agrees or differs by its latest row, and only where that may have been said since the
+       position began: what was said before has been answered by the government.
     5. Contested: same day, same voice, another position, and no editor's order between the two.
     6. Undecided makes no position; see status_of.
     """
@@ -176,7 +176,7 @@ def position_of(rows: Sequence[Row]) -> Position:
         speaker=last.speaker,
         commitment=last.id,
         run=_ids(run),
-        agreeing=_ids(row for row in beside if row.position == last.position),
+        agreeing=_ids(row for row in beside if row.position == last.position and _may_follow(row, run[0])),
         differs=_ids(row for row in beside if row.position != last.position and _may_follow(row, run[0])),
         contested_with=_ids(row for row in leading if _contests(row, last)),
         other_voice_only=not government,

@@ -1654,7 +1654,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name='commitmentversion',
-            index=models.Index(models.F('country'), models.F('kind'), models.F('is_outside'), models.F('is_for_force'), models.F('voice'), models.OrderBy(models.F('stated_on'), descending=True), models.F('precision'), models.OrderBy(models.F('desk_order'), descending=True), models.OrderBy(models.F('public_from'), descending=True), models.OrderBy(models.F('claim'), descending=True), condition=models.Q(('is_counting', True), ('public_from__isnull', False)), name='commitment_latest_first'),
+            index=models.Index(models.F('country'), models.F('kind'), models.F('is_outside'), models.F('is_for_force'), models.OrderBy(models.F('stated_on'), descending=True), models.F('precision'), models.OrderBy(models.F('desk_order'), descending=True), models.OrderBy(models.F('public_from'), descending=True), models.OrderBy(models.F('claim'), descending=True), condition=models.Q(('is_counting', True), ('public_from__isnull', False)), name='commitment_latest_first'),
         ),
         migrations.AddIndex(
             model_name='commitmentversion',

@@ -158,7 +158,6 @@ class CommitmentVersion(Version):
                 F("kind"),
                 F("is_outside"),
                 F("is_for_force"),
-                F("voice"),
                 F("stated_on").desc(),
                 F("precision"),
                 F("desk_order").desc(),

@@ -10,41 +10,48 @@ from coalition.querysets.versions import VersionQuerySet
 # Latest first: a month-precise row stands before the day-precise rows of its month (rule 4).
 LATEST_FIRST = ("-stated_on", "precision", "-desk_order", "-public_from_id", "-claim_id")
 
-# Rows that can matter to a position on a day: of each group and voice, the latest row, all rows that say the same
-# without a break, and the row that broke them off. Groups are found by leaping from one to the next in the index,
-# so that the rows read depend on the length of the runs and not on that of the record.
+# Rows that can matter to a position on a day: of each country, kind, place and scope, those from the break of the
+# leading voice's run on (the government's; where it has said nothing, any). Groups are found by leaping from one to
+# the next in the index, so that the rows read depend on the length of the runs and not on that of the record.
+# OFFSET 0 keeps the planner from looking for the break once per row.
 TAILS_SQL = """
 WITH RECURSIVE groups AS (
-    (SELECT country_id, kind, is_outside, is_for_force, voice
+    (SELECT country_id, kind, is_outside, is_for_force
      FROM coalition_commitmentversion
-     WHERE public_from_id IS NOT NULL AND is_counting {only_first}
-     ORDER BY country_id, kind, is_outside, is_for_force, voice LIMIT 1)
+     WHERE public_from_id IS NOT NULL AND is_counting {only}
+     ORDER BY country_id, kind, is_outside, is_for_force LIMIT 1)
     UNION ALL
     SELECT leap.* FROM groups g CROSS JOIN LATERAL (
-        SELECT country_id, kind, is_outside, is_for_force, voice
+        SELECT country_id, kind, is_outside, is_for_force
         FROM coalition_commitmentversion v
-        WHERE public_from_id IS NOT NULL AND is_counting {only_next}
-          AND (v.country_id, v.kind, v.is_outside, v.is_for_force, v.voice)
-            > (g.country_id, g.kind, g.is_outside, g.is_for_force, g.voice)
-        ORDER BY country_id, kind, is_outside, is_for_force, voice LIMIT 1) leap
+        WHERE public_from_id IS NOT NULL AND is_counting {only}
+          AND (v.country_id, v.kind, v.is_outside, v.is_for_force)
+            > (g.country_id, g.kind, g.is_outside, g.is_for_force)
+        ORDER BY country_id, kind, is_outside, is_for_force LIMIT 1) leap
 )
 SELECT tail.id
 FROM groups g
-CROSS JOIN LATERAL (
-    SELECT v.position FROM coalition_commitmentversion v WHERE {same_group} AND {counts} {order} LIMIT 1
-) last
+LEFT JOIN LATERAL (
+    SELECT v.position FROM coalition_commitmentversion v
+    WHERE {same_group} AND v.voice = 'government' AND {counts} {order} LIMIT 1
+) government ON TRUE
+LEFT JOIN LATERAL (
+    SELECT v.position FROM coalition_commitmentversion v
+    WHERE government.position IS NULL AND {same_group} AND {counts} {order} LIMIT 1
+) other ON TRUE
 LEFT JOIN LATERAL (
     SELECT v.stated_on FROM coalition_commitmentversion v
-    WHERE {same_group} AND {counts} AND v.position <> last.position {order} LIMIT 1
+    WHERE {same_group} AND (v.voice = 'government' OR government.position IS NULL) AND {counts}
+      AND v.position <> COALESCE(government.position, other.position) {order} LIMIT 1
 ) broken ON TRUE
 CROSS JOIN LATERAL (
     SELECT v.id FROM coalition_commitmentversion v
-    WHERE {same_group} AND {counts} AND v.stated_on >= COALESCE(broken.stated_on, '-infinity'::date)
+    WHERE {same_group} AND {counts} AND v.stated_on >= COALESCE(broken.stated_on, '-infinity'::date) OFFSET 0
 ) tail
 """
 SAME_GROUP = (
     "v.country_id = g.country_id AND v.kind = g.kind AND v.is_outside = g.is_outside "
-    "AND v.is_for_force = g.is_for_force AND v.voice = g.voice"
+    "AND v.is_for_force = g.is_for_force"
 )
 COUNTS = (
     "v.public_from_id IS NOT NULL AND v.is_counting AND v.public_from_id <= %(edition)s "
@@ -76,9 +83,7 @@ class CommitmentVersionQuerySet(VersionQuerySet):
     def tails(self, *, edition: int, day: date, country: str | None = None):
         """Return the rows that can matter to positions on a day in an edition, all countries or one."""
         where = "AND country_id = %(country)s" if country else ""
-        sql = TAILS_SQL.format(
-            only_first=where, only_next=where, same_group=SAME_GROUP, counts=COUNTS, order=ORDER
-        )
+        sql = TAILS_SQL.format(only=where, same_group=SAME_GROUP, counts=COUNTS, order=ORDER)
         with connection.cursor() as cursor:
             cursor.execute(sql, {"edition": edition, "day": day, "country": country})
             ids = [row[0] for row in cursor.fetchall()]

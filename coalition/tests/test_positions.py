@@ -272,7 +272,12 @@ def test_attribution_voice_and_speaker_are_those_of_the_row_that_sets_it():
 # Each case: reason, rows of one group, agreeing, differing.
 BESIDE = [
     ("a minister who says the same agrees", [OFFERED, minister("m", "2025-04-01")], ["m"], []),
-    ("a minister who said it first agrees too", [minister("m", "2025-01-01"), OFFERED], ["m"], []),
+    (
+        "what a minister said before the position began stands no more beside it",
+        [minister("m", "2025-01-01"), OFFERED],
+        [],
+        [],
+    ),
     ("a minister who says otherwise differs", [OFFERED, minister("m", "2025-04-01", "ruled-out")], [], ["m"]),
     ("on the same day too", [OFFERED, minister("m", "2025-03-10", "ruled-out")], [], ["m"]),
     ("what was said before has been answered", [minister("m", "2025-03-09", "ruled-out"), OFFERED], [], []),
