@@ -30,8 +30,10 @@ _OUTSIDER_NAME = re.compile(
     rf"\b(?P<name>{_NAME}),? (?:\([^)\n]{{0,40}}\),? )?(?:who (?:is|was) )?(?:an? |the )?(?:[\w'’-]+ ){{0,4}}?{_OUTSIDER}\b|\b(?:{_OUTSIDER}) (?:[a-z]+ ){{0,3}}(?P<after>{_NAME})"
 )
 _OFFICE_START = re.compile(rf"^(?:{_OFFICE}|The|Defence|Defense|Foreign|Prime) ")
-_PLACE_BEFORE = re.compile(r"\b(?:in|at|to|into|on|near) $")
-_SPEECH_NEAR = 60
+_PLACE_BEFORE = re.compile(r"(?:\b(?:in|at|to|into|on|near) |\b(?:pro|anti)-)$")
+_WARRING = ("UA", "RU")
+# How far before the office the country may stand; the warring sides are named everywhere, so right before only.
+_BESIDE = {False: 25, True: 2}
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,15 +94,16 @@ def _voice(office: str) -> str:
 
 def _country(text: str, sentence: Sentence, start: int, end: int, near: list[Mention]) -> str:
     """The country named with the office: inside or beside it, else the last that the text spoke of."""
-    beside = [m for m in near if m.start >= start - 25 and m.end <= end + 25 and m.start < sentence.end]
-    beside = [
-        m for m in beside if m.start >= sentence.start and not _PLACE_BEFORE.search(text[: m.start][-8:])
-    ]
+    around = [m for m in near if sentence.start <= m.start < sentence.end and not _is_place(text, m)]
+    beside = [m for m in around if m.start >= start - _BESIDE[m.code in _WARRING] and m.end <= end + 25]
     if beside:
         return min(beside, key=lambda m: max(start - m.end, m.start - end, 0)).code
-    before = [m for m in near if m.end <= start and not _PLACE_BEFORE.search(text[: m.start][-8:])]
-    before = [m for m in before if m.code not in ("UA", "RU")]
+    before = [m for m in near if m.end <= start and m.code not in _WARRING and not _is_place(text, m)]
     return before[-1].code if before else ""
+
+
+def _is_place(text: str, mention: Mention) -> bool:
+    return _PLACE_BEFORE.search(text[max(0, mention.start - 8) : mention.start]) is not None
 
 
 def _main_country(mentions: list[Mention]) -> str:

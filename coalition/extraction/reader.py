@@ -20,6 +20,7 @@ READER = "rules-1"
 _NEVER = {"beneficiary", "opponent"}
 # What an organisation of its own can give; soldiers are its members'.
 _OF_ORGANISATIONS = {"training", "funding", "equipment", "monitoring"}
+_AT_LARGE = ("equipment", "funding")
 # From this score on “undecided” says so in words, below it only “too early” or the like.
 _EXPLICIT = 0.6
 _VAGUE = ("undecided", "unspecified")
@@ -166,7 +167,7 @@ def _settled(records: list[Record]) -> list[Record]:
     definite = {
         r.country
         for r in best.values()
-        if r.kind not in _VAGUE and r.position in ("pledged", "offered") and r.scope == "force"
+        if r.kind not in _VAGUE and r.position in ("pledged", "offered") and r.kind not in _AT_LARGE
     }
     weighed = {r.country for r in best.values() if r.kind not in _VAGUE and r.position == "considering"}
     kept = [

@@ -68,7 +68,7 @@ def build(folded: str, sentence: Sentence, mentions: list[Mention]) -> Scene:
         folded,
         groups(folded, start, end, mentions),
         positions,
-        _kinds(folded, start, end) if positions else [],
+        _kinds(folded, start, end, positions) if positions else [],
         _breaks(folded, start, end),
         _conditionals(folded, start, end),
     )
@@ -80,14 +80,16 @@ def _is_month(folded: str, cue: Cue) -> bool:
     )
 
 
-def _kinds(folded: str, start: int, end: int) -> list[Cue]:
+def _kinds(folded: str, start: int, end: int, positions: list[Cue]) -> list[Cue]:
     """The kinds named, without soldiers of the warring sides, those served by a kind, and purposes of soldiers."""
     kept: list[Cue] = []
     for cue in find("kinds", folded, start, end):
         before = folded[max(start, cue.start - 70) : cue.start]
         if cue.label == "troops" and (_NOT_OURS.search(before) or (_SERVED.search(before) and kept)):
             continue
-        gap = min((cue.start - other.end for other in kept if other.label == "troops"), default=999)
+        last = max((other.end for other in kept if other.label == "troops"), default=-999)
+        last = -999 if any(last <= position.start < cue.start for position in positions) else last
+        gap = cue.start - last
         if cue.label != "troops" and (gap < 3 or (gap < 80 and _PURPOSE.search(before))):
             continue
         kept.append(cue)
@@ -95,7 +97,7 @@ def _kinds(folded: str, start: int, end: int) -> list[Cue]:
 
 
 def _breaks(folded: str, start: int, end: int) -> list[Cue]:
-    marks = [Cue(m.start(), m.end(), "break") for m in re.finditer(r"[;:]\s|\s-\s", folded[start:end])]
+    marks = [Cue(m.start(), m.end(), "break") for m in re.finditer(r"[;:]\s|\s-\s|[,.!?]\"\s|\",\s", folded[start:end])]
     moved = [Cue(cue.start + start, cue.end + start, "break") for cue in marks]
     return sorted([*moved, *spans("context", "break", folded, start, end)], key=lambda cue: cue.start)
 
