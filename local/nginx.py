@@ -1,7 +1,11 @@
 """nginx with the rules of production, on this machine: for tests and measurements."""
 
+import contextlib
+import os
 import shutil
+import socket
 import subprocess
+import time
 from pathlib import Path
 
 from local.places import ROOT
@@ -68,3 +72,17 @@ def judge(path: Path) -> subprocess.CompletedProcess:
 def start(family: Family, configuration: Path) -> Child:
     command = [find_nginx() or "nginx", "-c", str(configuration)]
     return family.start("nginx", command, environment={}, farewell=Farewell(seconds=5))
+
+
+def users_line() -> str:
+    """Root's nginx would else become a user who may not read these folders."""
+    return "user root;" if os.geteuid() == 0 else ""
+
+
+def wait_until_ready(family: Family, port: int) -> None:
+    """Wait until nginx listens."""
+    while True:
+        family.check()
+        with contextlib.suppress(OSError), socket.create_connection(("127.0.0.1", port), timeout=5):
+            return
+        time.sleep(0.05)

@@ -45,7 +45,8 @@ class Child:
 
     def last_line(self) -> str:
         """The last line of the log that says something."""
-        lines = [line.strip() for line in self.log.read_text(errors="replace").splitlines() if line.strip()]
+        lines = [line.strip() for line in self.log.read_text(errors="replace").splitlines()]
+        lines = [line for line in lines if any(map(str.isalpha, line))]
         return lines[-1] if lines else "it said nothing"
 
 
@@ -113,11 +114,15 @@ class Family:
         self.children.remove(child)
         self.tell_watcher(f"-{child.process.pid}")
 
+    def end(self, child: Child) -> None:
+        """Ask one child to end, and end it by force where it takes too long."""
+        end_group(child.process.pid, child.farewell.signal, child.farewell.seconds, child.process)
+        self.forget(child)
+
     def stop(self) -> None:
-        """Ask each child to end, the last one first, and end by force those that take too long."""
+        """End each child, the last one first."""
         for child in reversed(list(self.children)):
-            end_group(child.process.pid, child.farewell.signal, child.farewell.seconds, child.process)
-            self.forget(child)
+            self.end(child)
         with contextlib.suppress(OSError):
             self.watchers_ear.close()
         self.watcher.wait()

@@ -1,13 +1,12 @@
 """`make run`: the tracker, set up and served on this machine until it is stopped."""
 
-import hashlib
 import os
 import time
 
-from local.places import ROOT, VAR
+from local.places import VAR
 from local.problem import Problem
 from local.processes import end_with_make
-from local.tracker import Site, check_port, servers
+from local.tracker import Site, check_port, fingerprint, servers
 
 ACCOUNTS = VAR / "desk-accounts.txt"
 
@@ -45,11 +44,7 @@ def prepare(site: Site, port: int) -> None:
     site.bring_up_to_date()
     site.serve(port)
     say("Loading the dataset …")
-    steps = [site.manage("sample_accounts")]
-    if (ROOT / "coalition/management/commands/import_facts.py").exists():
-        steps.append(site.manage("import_facts", "data/facts"))
-    for step in steps:
-        site.family.finish(step)
+    site.load()
     site.prepared.write_text(fingerprint())
 
 
@@ -57,16 +52,6 @@ def is_prepared(site: Site) -> bool:
     """Whether the embedded database was prepared by these very files: starting again is then quicker."""
     given = os.environ.get("DATABASE_URL") or not ACCOUNTS.exists() or not (VAR / "static").exists()
     return not given and site.prepared.exists() and site.prepared.read_text() == fingerprint()
-
-
-def fingerprint() -> str:
-    """A hash of all that preparing depends on: code, dataset, static files and what is installed."""
-    digest = hashlib.sha256()
-    patterns = ["coalition/**/*", "articles/**/*", "data/**/*", "static/**/*", "requirements.txt"]
-    for path in sorted(path for pattern in patterns for path in ROOT.glob(pattern)):
-        if path.is_file() and path.suffix != ".pyc":
-            digest.update(str(path.relative_to(ROOT)).encode() + path.read_bytes())
-    return digest.hexdigest()
 
 
 def show_accounts(address: str, known: bool) -> None:

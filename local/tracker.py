@@ -1,6 +1,7 @@
 """The tracker on this machine: its servers, its database brought up to date, its web, worker and beat."""
 
 import contextlib
+import hashlib
 import http.client
 import os
 import secrets
@@ -9,7 +10,6 @@ import socket
 import sys
 import time
 from collections.abc import Iterator
-from pathlib import Path
 
 from local.places import ROOT, VAR, Home, read_or_make
 from local.postgres import Postgres
@@ -47,6 +47,11 @@ class Site:
         for step in steps:
             self.family.finish(step)
 
+    def load(self) -> None:
+        """Load the sample accounts and the starting dataset; neither touches what is there."""
+        for step in (self.manage("sample_accounts"), self.manage("import_facts", "data/facts")):
+            self.family.finish(step)
+
     def serve(self, port: int, *, with_worker: bool = True) -> str:
         """Start web, worker and beat; give the address. `wait_until_ready` says when it answers."""
         self.web(port)
@@ -59,13 +64,14 @@ class Site:
             self.start("beat", beat, Farewell())
         return f"http://127.0.0.1:{port}"
 
-    def web(self, port: int) -> None:
+    def web(self, port: int) -> Child:
+        """Start the web process alone."""
         command = [sys.executable, "-m", "granian", "--interface", "wsgi", "coalition.wsgi:application"]
         command += ["--host", "127.0.0.1", "--port", str(port), "--workers", "1", "--blocking-threads", "4"]
-        self.start("web", command, Farewell())
+        return self.start("web", command, Farewell())
 
-    def start(self, name: str, command: list[str], farewell: Farewell) -> None:
-        self.family.start(name, command, environment=self.environment, farewell=farewell, folder=ROOT)
+    def start(self, name: str, command: list[str], farewell: Farewell) -> Child:
+        return self.family.start(name, command, environment=self.environment, farewell=farewell, folder=ROOT)
 
     def wait_until_ready(self, port: int, seconds: float = 60) -> None:
         """Wait until /readyz answers 200; refused with its last answer where it does not in time."""
@@ -137,6 +143,16 @@ def base_environment() -> dict[str, str]:
     return given
 
 
+def fingerprint() -> str:
+    """A hash of all that preparing depends on: code, dataset, static files and what is installed."""
+    digest = hashlib.sha256()
+    patterns = ["coalition/**/*", "articles/**/*", "data/**/*", "static/**/*", "requirements.txt"]
+    for path in sorted(path for pattern in patterns for path in ROOT.glob(pattern)):
+        if path.is_file() and path.suffix != ".pyc":
+            digest.update(str(path.relative_to(ROOT)).encode() + path.read_bytes())
+    return digest.hexdigest()
+
+
 def check_port(port: int) -> None:
     """Refuse a port that somebody listens on."""
     with socket.socket() as probe:
@@ -155,7 +171,3 @@ def free_port() -> int:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         return probe.getsockname()[1]
-
-
-def log_of(home: Home, name: str) -> Path:
-    return home.logs / f"{name}.log"

@@ -2,7 +2,6 @@
 
 import gzip
 import http.client
-import os
 import threading
 import time
 from concurrent.futures import ThreadPoolExecutor
@@ -65,20 +64,13 @@ def running(tmp_path_factory):
     web = ThreadingHTTPServer(("127.0.0.1", 0), Web)
     threading.Thread(target=web.serve_forever, daemon=True).start()
     port = free_port()
-    user = "user root;" if os.geteuid() == 0 else ""
     configuration = nginx.write_configuration(
-        folder, listen=f"127.0.0.1:{port}", web=f"127.0.0.1:{web.server_address[1]}", user=user
+        folder, listen=f"127.0.0.1:{port}", web=f"127.0.0.1:{web.server_address[1]}", user=nginx.users_line()
     )
     family = Family(folder)
     nginx.start(family, configuration)
     web.port = port
-    while True:
-        try:
-            get(web, "/nginx-health")
-            break
-        except OSError:
-            family.check()
-            time.sleep(0.05)
+    nginx.wait_until_ready(family, port)
     yield web
     family.stop()
     web.shutdown()

@@ -1,0 +1,210 @@
+"""`make audit`: every kind of page, light and dark, on three widths: accessibility, overflow, errors, links.
+
+Readers' pages are found by following links from the overview; the desk's too, as an editor. Lighthouse is asked
+where it is installed.
+"""
+
+import contextlib
+import json
+import os
+import re
+import shutil
+import subprocess
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from urllib.parse import urldefrag, urljoin, urlsplit
+
+import httpx2
+import lxml.html
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from local.browser import ensure_chromium
+from local.places import VAR
+from local.tracker import Site, fingerprint, free_port, servers
+
+THEMES = ("light", "dark")
+WIDTHS = (360, 768, 1280)
+# Pages of one kind are alike: so many of each are looked at in every theme and width.
+OF_EACH_KIND = 2
+MOST_PAGES = 3000
+# What comes after these words in an address differs from page to page of one kind.
+NAMED = re.compile(r"^(/(?:countries|commitments|events|sources|figures|people)/)[^/]+/$")
+NUMBERED = re.compile(r"/\d+/")
+OVERFLOW = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
+
+
+@dataclass
+class Report:
+    """What was looked at, and the faults found, each with where."""
+
+    looked_at: int = 0
+    links: int = 0
+    faults: list[str] = field(default_factory=list)
+
+    def fault(self, text: str) -> None:
+        if text not in self.faults:
+            self.faults.append(text)
+            print(f"  ✗ {text}", flush=True)
+
+
+def main() -> int:
+    report, port = Report(), free_port()
+    chromium = ensure_chromium()
+    os.environ["SITE_URL"] = f"http://127.0.0.1:{port}"
+    os.environ["API_RATE"] = "100000000/hour"
+    with servers("audit", note="An audit already runs here", hasty=True) as site:
+        address = serve(site, port)
+        with sync_playwright() as playwright:
+            flags = ["--no-sandbox"] if os.geteuid() == 0 else []
+            browser = playwright.chromium.launch(executable_path=chromium, args=flags)
+            audit(browser, address, report)
+        lighthouse(address, chromium, report)
+    print(f"{report.looked_at} views of pages, {report.links} links, {len(report.faults)} faults.")
+    return 1 if report.faults else 0
+
+
+def serve(site: Site, port: int) -> str:
+    if not site.prepared.exists() or site.prepared.read_text() != fingerprint():
+        site.bring_up_to_date()
+        site.load()
+        site.prepared.write_text(fingerprint())
+    site.web(port)
+    site.wait_until_ready(port)
+    return f"http://127.0.0.1:{port}"
+
+
+def audit(browser: Browser, address: str, report: Report) -> None:
+    """Look at readers' pages, then, signed in, at the desk's."""
+    with httpx2.Client(base_url=address, timeout=60, trust_env=False) as client:
+        look_at(browser, address, crawl(client, "/", report), report)
+    state = sign_in(browser, address)
+    cookies = {cookie["name"]: cookie["value"] for cookie in state["cookies"]}
+    with httpx2.Client(base_url=address, timeout=60, trust_env=False, cookies=cookies) as client:
+        look_at(browser, address, crawl(client, "/desk/", report, within="/desk/"), report, state=state)
+
+
+def crawl(client: httpx2.Client, start: str, report: Report, within: str = "/") -> list[str]:
+    """Follow every link of the site itself; gives the pages, and reports links that lead nowhere."""
+    waiting, seen, pages = [(start, start)], {start}, []
+    while waiting and len(seen) < MOST_PAGES:
+        path, found_on = waiting.pop(0)
+        report.links += 1
+        response = client.get(path, follow_redirects=True)
+        if response.status_code >= 400:
+            report.fault(f"{path} answers {response.status_code}; linked from {found_on}")
+        elif "text/html" in response.headers.get("content-type", ""):
+            pages.append(path)
+            new = [
+                link for link in links(response.text, path) if link.startswith(within) and link not in seen
+            ]
+            seen.update(new)
+            waiting += [(link, path) for link in dict.fromkeys(new) if "logout" not in link]
+    return pages
+
+
+def links(html: str, path: str) -> Iterator[str]:
+    """The addresses of a page's links, scripts, styles and pictures that are the site's own."""
+    for _, _, link, _ in lxml.html.fromstring(html).iterlinks():
+        whole = urlsplit(urldefrag(urljoin(f"http://site{path}", link))[0])
+        if whole.netloc == "site" and whole.scheme == "http":
+            yield whole.path + (f"?{whole.query}" if whole.query else "")
+
+
+def kinds(paths: list[str]) -> list[str]:
+    """A few pages of each kind: addresses that differ only in a name, a number or what is asked are one kind."""
+    found = defaultdict(list)
+    for path in paths:
+        bare, _, query = path.partition("?")
+        asked = sorted(part.partition("=")[0] for part in query.split("&"))
+        kind = NUMBERED.sub("/N/", NAMED.sub(r"\1NAME/", bare)), tuple(asked[:1])
+        found[kind].append(path)
+    return [path for group in found.values() for path in group[:OF_EACH_KIND]]
+
+
+def look_at(
+    browser: Browser, address: str, paths: list[str], report: Report, state: dict | None = None
+) -> None:
+    chosen = kinds(paths)
+    print(
+        f"{len(paths)} pages, {len(chosen)} of them looked at in {len(THEMES) * len(WIDTHS)} ways", flush=True
+    )
+    for theme in THEMES:
+        for width in WIDTHS:
+            context = browser.new_context(
+                color_scheme=theme, viewport={"width": width, "height": 900}, storage_state=state
+            )
+            page = context.new_page()
+            page.on("console", lambda message, page=page: note_error(message, page, report))
+            for path in chosen:
+                look(page, f"{address}{path}", f"{path} ({theme}, {width} px)", report)
+            context.close()
+
+
+def note_error(message, page: Page, report: Report) -> None:
+    if message.type == "error":
+        report.fault(f"{urlsplit(page.url).path}: the browser says: {message.text[:200]}")
+
+
+def look(page: Page, url: str, name: str, report: Report) -> None:
+    """Look at one page in one theme and width."""
+    report.looked_at += 1
+    page.goto(url)
+    for violation in Axe().run(page).response["violations"]:
+        target = violation["nodes"][0]["target"][0]
+        report.fault(f"{name}: {violation['id']}: {violation['help']}, as at {target}")
+    overflow = page.evaluate(OVERFLOW)
+    if overflow > 0:
+        report.fault(f"{name}: the page is {overflow} px wider than the window")
+
+
+def sign_in(browser: Browser, address: str) -> dict:
+    """Sign in with the sample account of an editor; gives what the browser keeps of it."""
+    words = dict(
+        line.split()[:2] for line in VAR.joinpath("desk-accounts.txt").read_text().splitlines() if line
+    )
+    context = browser.new_context()
+    page = context.new_page()
+    page.goto(f"{address}/desk/")
+    page.fill("input[name=username]", "editor")
+    page.fill("input[name=password]", words["editor"])
+    page.locator("form [type=submit]").first.click()
+    page.wait_for_url(re.compile(r"/desk/$"))
+    state = context.storage_state()
+    context.close()
+    return state
+
+
+def lighthouse(address: str, chromium: str, report: Report) -> None:
+    """Ask Lighthouse about the overview and a country's page, on a phone, where it is installed."""
+    program = shutil.which("lighthouse")
+    if program is None:
+        print("Lighthouse is not installed here (npm install -g lighthouse), so it was not asked.")
+        return
+    for path in ("/", "/countries/poland/"):
+        command = [program, f"{address}{path}", "--output=json", "--quiet"]
+        flags = "--headless --no-sandbox" if os.geteuid() == 0 else "--headless"
+        environment = {**os.environ, "CHROME_PATH": chromium}
+        done = subprocess.run(
+            [*command, f"--chrome-flags={flags}"],
+            env=environment,
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+        scores = {}
+        with contextlib.suppress(ValueError, KeyError):
+            found = json.loads(done.stdout)["categories"]
+            scores = {name: round(100 * category["score"]) for name, category in found.items()}
+        print(f"Lighthouse, {path}: {scores or done.stderr.strip()[-200:]}")
+        for name, least in (
+            ("accessibility", 100),
+            ("best-practices", 100),
+            ("seo", 100),
+            ("performance", 98),
+        ):
+            if scores.get(name, 0) < least:
+                report.fault(
+                    f"{path}: Lighthouse gives {scores.get(name)} for {name}, and {least} is the bar"
+                )
