@@ -10,6 +10,9 @@ from django.db import connection, transaction
 from coalition.choices import EditionKind
 from coalition.models import Edition
 
+FORGET_ACTOR = """
+SELECT set_config('pghistory.context_id', '', true), set_config('pghistory.context_metadata', '', true)
+"""
 EDITION_LOCK = "SELECT pg_advisory_xact_lock(hashtext('coalition_edition'))"
 
 
@@ -25,12 +28,22 @@ class Conflict(Refused):
 def acting(*, by: User, reason: str) -> Iterator[None]:
     """Run the block as one step of `by`, named with the reason in the audit trail that triggers write.
 
-    Refuses a blank reason.
+    A step inside another's names its own person, and gives the outer one back. Refuses a blank reason.
     """
     if not reason.strip():
         raise Refused("Say why: a change needs a reason.")
-    with transaction.atomic(), pghistory.context(user=by.pk, reason=reason.strip()):
-        yield
+    with transaction.atomic(), pghistory.context() as context:
+        outer = dict(context.metadata)
+        context.metadata.update(user=by.pk, reason=reason.strip())
+        try:
+            yield
+        finally:
+            context.metadata.clear()
+            context.metadata.update(outer)
+    if connection.in_atomic_block:
+        # The names last as long as the transaction: whoever goes on in it does not act as `by`.
+        with connection.cursor() as cursor:
+            cursor.execute(FORGET_ACTOR)
 
 
 def require(by: User, permission: str) -> None:
