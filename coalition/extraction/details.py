@@ -5,18 +5,22 @@ import re
 from coalition.extraction.vocabulary import labels_in
 
 _INSIDE = re.compile(
-    r"\b(?:in|to|into|inside|within|over|on) (?:\w+ ){0,2}(?:ukraine|ukrainian (?:soil|territory|ground|land))\b|\bon the ground\b"
+    r"\b(?:in|to|into|inside|within|over|on) (?:\w+ ){0,2}(?:ukraine|ukrainian (?:soil|territory|ground|land))\b"
+    r"|\bon the ground\b"
 )
 _OUTSIDE = re.compile(
-    r"\b(?:neighbou?ring|nato territory|outside (?:of )?ukraine|country next door|on its own (?:soil|territory)|eastern flank|black sea)\b"
+    r"\b(?:neighbou?ring|nato territory|outside (?:of )?ukraine|country next door|on its own (?:soil|territory)|"
+    r"eastern flank|black sea)\b"
 )
 _AT_LARGE = {"equipment", "funding"}
 _FORCE = re.compile(
     r"\b(?:force|mission|peace-?keep\w*|coalition|cease-?fire|truce|guarantees?|deployment|reassurance|multinational)\b"
 )
+_UKRAINES_ARMY = re.compile(r"\btrain\w* (?:of )?(?:\w+ )?(?:ukrainian|ukraine's)")
 _UNNAMED = re.compile(r"\b(?:officials?|sources?|diplomats?|spokes\w+|people familiar|insiders?)\b")
 _DOCUMENT = re.compile(
-    r"\b(?:declaration|communiqu\w+|joint statement|statement (?:said|says|released|reads)|says a statement|document|signed)\b"
+    r"\b(?:declaration|communiqu\w+|joint statement|statement (?:said|says|released|reads)|says a statement|"
+    r"document|signed)\b"
 )
 
 

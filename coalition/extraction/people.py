@@ -7,27 +7,22 @@ from dataclasses import dataclass
 from coalition.extraction.folding import fold
 from coalition.extraction.lexicon import Mention
 from coalition.extraction.sentences import Sentence
+from coalition.extraction.vocabulary import alternatives
 
-_TOKEN = r"[A-ZÀ-ÖØ-ÞĀ-Ž][\w'’-]+"
-_NAME = rf"{_TOKEN}(?: (?:(?:de|van|von|der|bin|al|la|den|ten|di|da) )*{_TOKEN}){{1,3}}"
-_OFFICE = (
-    r"(?:[Pp]rime [Mm]inister|[Mm]inister (?:of|for) (?:[Ff]oreign [Aa]ffairs|[Dd]efen[cs]e|[Ss]tate|[Tt]he [Aa]rmed [Ff]orces|[Ee]urop\w+(?: [Aa]ffairs)?)|"
-    r"(?:[Ff]oreign|[Dd]efen[cs]e|[Ii]nterior|[Ff]inance|[Aa]rmed [Ff]orces|[Vv]eterans?) (?:[Mm]inister|[Ss]ecretary)|"
-    r"[Cc]hief [Cc]abinet [Ss]ecretary|[Hh]ead of [Ss]tate|[Vv]ice[- ][Pp]resident|[Cc]hancellor|[Pp]resident|[Pp]remier|[Mm]inister|PM|"
-    r"[Tt]aoiseach|[Tt]ánaiste|[Ss]pokes(?:man|woman|person)|[Gg]eneral|[Aa]dmiral|[Aa]mbassador|[Ss]tate [Ss]ecretary|"
-    r"[Cc]hief of (?:the )?(?:[Dd]efen[cs]e|[Gg]eneral) [Ss]taff|[Dd]efen[cs]e [Cc]hief|[Cc]ounterpart)"
-)
-_OUTSIDER = (
-    r"(?:analyst|expert|professor|historian|researcher|commentator|columnist|fellow|activist|senator|lawmaker|MP|"
-    r"opposition|retired|former|ex-\w+|think[- ]tank\w*|party leader|MEP)"
-)
+_WORD = r"[A-ZÀ-ÖØ-ÞĀ-Ž][\w'’-]+"
+_NAME = rf"{_WORD}(?: (?:(?:de|van|von|der|bin|al|la|den|ten|di|da) ){{0,3}}{_WORD}){{1,3}}"
+_OFFICE = f"(?:{alternatives('people', 'office')})"
+_OUTSIDER = f"(?:{alternatives('people', 'outsider')})"
+_ASIDE = r",? (?:\([^)\n]{0,40}\),? )?"
 _OFFICE_NAME = re.compile(rf"\b(?P<office>{_OFFICE}),? (?:(?:Mr|Mrs|Ms|Sir|Dr)\.? )?(?P<name>{_NAME})")
 _NAME_OFFICE = re.compile(
-    rf"\b(?P<name>{_NAME}),? (?:\([^)\n]{{0,40}}\),? )?(?:(?:who is|as) )?(?:(?:[Tt]he|[Hh]is|[Hh]er|[Ii]ts|[\w'’-]+’s) )?(?:[\w'’-]+ ){{0,3}}?(?P<office>{_OFFICE})\b"
+    rf"\b(?P<name>{_NAME}){_ASIDE}(?:(?:who is|as) )?(?:(?:[Tt]he|[Hh]is|[Hh]er|[Ii]ts|[\w'’-]+’s) )?"
+    rf"(?:[\w'’-]+ ){{0,3}}?(?P<office>{_OFFICE})\b"
 )
 _NAME_OF = re.compile(rf"\b[Ss]aid (?P<name>{_NAME}) (?:of|from|for) (?=[A-Z])")
 _OUTSIDER_NAME = re.compile(
-    rf"\b(?P<name>{_NAME}),? (?:\([^)\n]{{0,40}}\),? )?(?:who (?:is|was) )?(?:an? |the )?(?:[\w'’-]+ ){{0,4}}?{_OUTSIDER}\b|\b(?:{_OUTSIDER}) (?:[a-z]+ ){{0,3}}(?P<after>{_NAME})"
+    rf"\b(?P<name>{_NAME}){_ASIDE}(?:who (?:is|was) )?(?:an? |the )?(?:[\w'’-]+ ){{0,4}}?{_OUTSIDER}\b"
+    rf"|\b(?:{_OUTSIDER}) (?:[a-z]+ ){{0,3}}(?P<after>{_NAME})"
 )
 _OFFICE_START = re.compile(rf"^(?:{_OFFICE}|The|Defence|Defense|Foreign|Prime) ")
 _PLACE_BEFORE = re.compile(r"(?:\b(?:in|at|to|into|on|near) |\b(?:pro|anti)-)$")
@@ -115,7 +110,7 @@ def with_people(text: str, mentions: list[Mention], people: dict[str, Person]) -
     """The mentions with those of introduced people added, by full name and by last name."""
     if not people:
         return mentions
-    names = {name: person for name, person in people.items()}
+    names = dict(people)
     for person in people.values():
         names.setdefault(person.name.split()[-1], person)
         names.setdefault(" ".join(person.name.split()[-2:]), person)
@@ -126,15 +121,8 @@ def with_people(text: str, mentions: list[Mention], people: dict[str, Person]) -
         if any(start < match.end() and match.start() < end for start, end in taken):
             continue
         person = names[match.group()]
+        form = "leader" if person.code else "outsider"
         added.append(
-            Mention(
-                match.start(),
-                match.end(),
-                person.code,
-                "leader" if person.code else "outsider",
-                person.name,
-                person.office or None,
-                person.voice,
-            )
+            Mention(*match.span(), person.code, form, person.name, person.office or None, person.voice)
         )
     return sorted([*mentions, *added], key=lambda m: m.start)

@@ -24,12 +24,15 @@ _AT_LARGE = ("equipment", "funding")
 # From this score on “undecided” says so in words, below it only “too early” or the like.
 _EXPLICIT = 0.6
 _VAGUE = ("undecided", "unspecified")
+# What is longer is no sentence but a list or a page that lost its line ends.
 _LONGEST_SENTENCE = 1500
 
+_DESTINATION = re.compile(r"\b(?:in|to|into|for) (?:a |an |the )?$")
 _UKRAINE = re.compile(r"\b(?:ukrain\w*|kyiv|kiev|zelensk\w*)\b")
 _TOPIC = re.compile(
-    r"\b(?:coalitions? of (?:the )?\w+|peace-?keep\w*|cease-?fire|truce|security guarantees?|reassurance|multinational force|"
-    r"peace (?:force|mission|operation|deal|agreement)|forces? of peace|(?:troops|soldiers|boots|forces) (?:\w+ ){0,3}(?:in|to|into) ukraine)\b"
+    r"\b(?:coalitions? of (?:the )?\w+|peace-?keep\w*|cease-?fire|truce|security guarantees?|reassurance|"
+    r"multinational force|peace (?:force|mission|operation|deal|agreement)|forces? of peace|"
+    r"(?:troops|soldiers|boots|forces) (?:\w+ ){0,3}(?:in|to|into) ukraine)\b"
 )
 
 
@@ -44,7 +47,7 @@ def read(text: str, lexicon: Lexicon, *, published: date | None = None) -> Readi
     countries = sorted({mention.code for mention in mentions})
     if not mentions or not is_about_the_force(folded):
         return Reading(countries, [], READER)
-    sentences = split(text)
+    sentences = [s for s in split(text) if s.end - s.start <= _LONGEST_SENTENCE]
     mentions = with_people(text, mentions, introduced(text, sentences, mentions))
     countries = sorted({mention.code for mention in mentions if mention.code})
     found = _read_sentences(text, folded, sentences, mentions, lexicon)
@@ -70,8 +73,6 @@ def _read_sentences(
         while index < len(mentions) and mentions[index].end <= sentence.end:
             here.append(mentions[index])
             index += 1
-        if sentence.end - sentence.start > _LONGEST_SENTENCE:
-            continue
         scene = build(folded, sentence, here)
         for statement in statements(scene, context) if not _is_outsiders(scene, here, context) else []:
             records.extend(_records(text, scene, statement, lexicon))
@@ -92,10 +93,18 @@ def _is_outsiders(scene: Scene, mentions: list[Mention], context: Context) -> bo
 def _carry(scene: Scene, context: Context) -> None:
     """Moves the context on by one sentence."""
     named = [g for g in scene.groups if g.is_subject and g.codes]
+    people = [m for g in scene.groups for m in g.mentions if m.person and m.code]
+    context.person = people[-1] if people else context.person
     outsider = next((m for g in scene.groups for m in g.mentions if m.form == "outsider"), None)
     context.outsider = outsider is not None or (scene.has("outsider") and scene.has("speech"))
     pronoun = spans("context", "person", scene.folded, scene.sentence.start, scene.sentence.end)
-    if named and context.group and pronoun and pronoun[0].start < named[0].start and not _quotes(scene, named):
+    if (
+        named
+        and context.group
+        and pronoun
+        and pronoun[0].start < named[0].start
+        and not _quotes(scene, named)
+    ):
         context.age = 0
     elif named:
         context.group, context.age = named[0], 0
@@ -148,6 +157,8 @@ def _records(text: str, scene: Scene, statement: Statement, lexicon: Lexicon) ->
 
 def _is_other_mission(scene: Scene, statement: Statement) -> bool:
     """Whether the statement's own words speak of another mission, and not of Ukraine too."""
+    if _goes_elsewhere(scene, statement):
+        return True
     other = spans("context", "other_mission", scene.folded, scene.sentence.start, scene.sentence.end)
     if not other:
         return False
@@ -155,6 +166,19 @@ def _is_other_mission(scene: Scene, statement: Statement) -> bool:
         return all(cue.start < statement.end + 40 for cue in other)
     near = [cue for cue in other if statement.start - 20 <= cue.start <= statement.end + 25]
     return bool(near) and not _UKRAINE.search(scene.folded, statement.start, statement.end + 40)
+
+
+def _goes_elsewhere(scene: Scene, statement: Statement) -> bool:
+    """Whether soldiers or jets are for another country, as in NATO's own missions: “a brigade in Lithuania”."""
+    if _UKRAINE.search(scene.body) or not {"troops", "air"} & set(statement.kinds):
+        return False
+    return any(
+        group.codes
+        and statement.end <= group.start <= statement.end + 40
+        and not set(group.codes) & set(statement.codes)
+        and _DESTINATION.search(scene.folded[statement.end : group.start])
+        for group in scene.groups
+    )
 
 
 def _settled(records: list[Record]) -> list[Record]:

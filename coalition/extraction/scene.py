@@ -6,20 +6,16 @@ from dataclasses import dataclass, field
 from coalition.extraction.lexicon import Mention
 from coalition.extraction.sentences import Sentence
 from coalition.extraction.subjects import Group, groups
-from coalition.extraction.vocabulary import Cue, find, spans
+from coalition.extraction.vocabulary import Cue, alternatives, find, spans
 
-_NOT_OURS = re.compile(
-    r"\b(?:ukrainian|ukraine's|russian|russia's|moscow's|kyiv's|enemy|north korean|invading|putin's|his own|fallen|wounded|about \d[\d,]*) (?:\w+ )?$"
-)
+_NOT_OURS = re.compile(rf"\b(?:{alternatives('scene', 'not_ours')}) (?:\w+ )?$")
 _SERVED = re.compile(
-    r"\b(?:for|protect(?:ing)?|support(?:ing)?|backing|train(?:ing)?|instruct(?:ing|ion of)?|help(?:ing)?|assist(?:ing)?|supply(?:ing)?|guard(?:ing)?|behind) "
-    r"(?:the |any |other |those |these |foreign |allied |uk or french |british or french |british and french |coalition |future |international |ground |western )*$"
+    rf"\b(?:{alternatives('scene', 'serving')}) (?:(?:{alternatives('scene', 'served')}) )*$"
 )
-_PURPOSE = re.compile(r"\b(?:to|in order to|that would|which would|who would|that will) (?:help )?$")
+_PURPOSE = re.compile(rf"\b(?:{alternatives('scene', 'purpose')}) (?:help )?$")
 _MONTH = re.compile(
     r"\b(?:in|of|on|until|since|by|from|last|next|early|late|mid|this|\d{1,2}|first|end of|and) $"
 )
-_SPANNING = {"when", "once", "if"}
 _CLAUSE_END = re.compile(r"[,;:]|\s-\s|\"")
 
 
@@ -97,7 +93,10 @@ def _kinds(folded: str, start: int, end: int, positions: list[Cue]) -> list[Cue]
 
 
 def _breaks(folded: str, start: int, end: int) -> list[Cue]:
-    marks = [Cue(m.start(), m.end(), "break") for m in re.finditer(r"[;:]\s|\s-\s|[,.!?]\"\s|\",\s", folded[start:end])]
+    marks = [
+        Cue(m.start(), m.end(), "break")
+        for m in re.finditer(r"[;:]\s|\s-\s|[,.!?]\"\s|\",\s", folded[start:end])
+    ]
     moved = [Cue(cue.start + start, cue.end + start, "break") for cue in marks]
     return sorted([*moved, *spans("context", "break", folded, start, end)], key=lambda cue: cue.start)
 

@@ -7,14 +7,11 @@ from coalition.extraction.choosing import Context, is_others_word, subject_of
 from coalition.extraction.lexicon import Mention
 from coalition.extraction.scene import Scene
 from coalition.extraction.subjects import Group
-from coalition.extraction.vocabulary import Cue, spans
+from coalition.extraction.vocabulary import Cue, spans, word_list
 
 _JOINT = re.compile(r",|\band\b|\bor\b|\bwho\b|\bwhich\b|;|\"")
-_HEDGE = re.compile(
-    r"\b(?:at (?:this|the) (?:time|moment|stage|point|present)|for (?:now|the moment|the time being)|at present|currently|so far|yet|right now|as things stand|concrete|formal|specific|immediate|final)\b"
-)
+_HEDGE = word_list("context", "hedge")
 _NO_PLANS = re.compile(r"^(?:no|not|yet|have no|has no).*\bplans?\b|^plans? (?:do|does|did)")
-_QUALIFIED = re.compile(r"\b(?:without|until|unless|before|as long as|while|during|except)\b")
 _CONTRAST = {"whereas", "while", "but", "unlike", "by contrast", "in contrast"}
 _IT = re.compile(r"\b(?:it|this|that|them|such a (?:step|move|thing)|the idea|the same|so)\b")
 _DEPLOY = re.compile(r"\bdeploy(?!ment)\w*|\bsend(?:ing)? (?:to|into) ukraine")
@@ -41,10 +38,10 @@ class Statement:
 def statements(scene: Scene, context: Context) -> list[Statement]:
     """The statements of a sentence.
 
-    1. A question that quotes nobody, and a sentence of an outsider (opposition, analyst, a former minister), says nothing.
+    1. A question that quotes nobody says nothing.
     2. Words inside an if-clause are a condition, no position.
     3. The first of two chained cues decides (“did not rule out that it would”): `_chained`.
-    4. The subject is the nearest country before the cue that can act; else after “by”; else the one of the sentence before.
+    4. The subject is the nearest country before the cue that can act, or one taken over: `subject_of`.
     5. A country of which somebody else hopes, demands or claims something has said nothing.
     6. Kinds follow the cue up to the next break or cue; soldiers that precede it as its subject come first.
     """
@@ -122,7 +119,19 @@ def _statement(
     start = min(cue.start, place.start, subject.start if not carried else cue.start)
     end = max(cue.end, place.end)
     why = _why(scene, cue, place, subject, carried)
-    return Statement(subject.codes, kinds, label, start, end, subject.person, round(score, 2), why)
+    person = subject.person or _speaker(scene, subject.codes, context)
+    return Statement(subject.codes, kinds, label, start, end, person, round(score, 2), why)
+
+
+def _speaker(scene: Scene, codes: tuple[str, ...], context: Context) -> Mention | None:
+    """Who says it: a person of that country named in the sentence, else the last one where “he” or “she” says so."""
+    if not scene.has("speech"):
+        return None
+    here = (m for group in scene.groups for m in group.mentions if m.person and m.code in codes)
+    person = next(here, None)
+    if person or not scene.has("person"):
+        return person
+    return context.person if context.person and context.person.code in codes else None
 
 
 def _label(scene: Scene, cue: Cue) -> str:

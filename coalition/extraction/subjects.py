@@ -2,52 +2,31 @@
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 
 from coalition.extraction.lexicon import Mention
-from coalition.extraction.vocabulary import spans, word_list
+from coalition.extraction.vocabulary import alternatives, spans, word_list
 
-_MODIFIER = (
-    r"(?:(?:the|a|an|its|his|her|their|new|then|foreign|prime|defen[cs]e|deputy|vice|chief|interior|federal|secretary|minister|ministers|"
-    r"president|premier|chancellor|leader|pm|mr|mrs|sir|taoiseach|head|state|government|governments|leaders|officials|both|either|even|"
-    r"neighbou?ring|nato member|fellow|now|also|only|french|german|british|italian|spanish|polish|dutch|danish|czech|slovak|finnish|latvian|"
-    r"lithuanian|estonian|irish|turkish|canadian|australian|us|american|colleague|counterpart|socialist|conservative),? )*"
-)
-_OBJECT_BEFORE = re.compile(
-    r"\b(?:in|into|to|at|from|with|on|near|over|against|by|between|towards?|about|behind|outside|inside|beyond|within|told|asked|urged|"
-    r"met|meets|meeting|thanked|invited|joined|join|joins|joining|unlike|after|before|than|like|alongside|via|across|helps?|helping|protect|protecting|"
-    r"defend|defending|supporting|guarantee|give|giving|rang|through|around|for|of|without|toward|visited|visit|visiting|attacks?|attacked|"
-    r"invaded|invading|under|called|except|not|beside|besides|among|excluding|threatened|bring|that of|on behalf of|as in|where|leaving|make|making|get|gets) "
-    + _MODIFIER
-    + r"$"
-)
-_OF_GOVERNMENT = re.compile(
-    r"\b(?:government|president|premier|minister|leader|chancellor|parliament|secretary|affairs|defence|defense|head|king|spokes\w+|army|"
-    r"leaders|governments|presidents|ministers|forces|contingents|troops|soldiers|none|chiefs) of "
-    + _MODIFIER
-    + r"$"
-)
-_ACCORDING = re.compile(
-    r"\b(?:according to|source in|sources in|official in|officials in|ministry in|government in|premier in|minister in|capital of|counterpart from) "
-    + _MODIFIER
-    + r"$"
-)
+_MODIFIER = rf"(?:(?:{alternatives('subjects', 'modifiers')}),? )*"
+_OBJECT_BEFORE = re.compile(rf"\b(?:{alternatives('subjects', 'object_before')}) {_MODIFIER}$")
+_OF_GOVERNMENT = re.compile(rf"\b(?:{alternatives('subjects', 'of_government')}) of {_MODIFIER}$")
+_ACCORDING = re.compile(rf"\b(?:{alternatives('subjects', 'according')}) {_MODIFIER}$")
 _LIST = re.compile(
-    r"(?:,? (?:and|or|as well as|plus|along with|together with|and also|and even)|,| ?&|/|,? says? and|,? then| -)? ?"
-    + _MODIFIER
+    rf"(?:,? (?:{alternatives('subjects', 'joints')})|,| ?&|/|,? says? and|,? then| -)? ?{_MODIFIER}"
 )
-_CONJUNCTION = re.compile(r"\b(?:and|or|as well as|plus|along with|together with)\b|&|/")
-_NOUN_BETWEEN = re.compile(
-    r"^(?:'s|'|s')?(?: (?:government|president|prime minister|premier|minister|leader|troops|soldiers|forces))?"
-)
-_AFTER_PEOPLE = re.compile(
-    r"^ (?:\w+ly )?(?:will|would|could|may|might|are|were|is|was|have|has|had|do|did|can|say|said|want|and|government|should|must|also|themselves)\b"
-)
+_CONJUNCTION = re.compile(rf"\b(?:{alternatives('subjects', 'joints')})\b|&|/")
+_NOUN = "government|president|prime minister|premier|minister|leader|troops|soldiers|forces"
+_NOUN_BETWEEN = re.compile(rf"^(?:'s|'|s')?(?: (?:{_NOUN}))?")
+_AFTER_PEOPLE = re.compile(rf"^ (?:\w+ly )?(?:{alternatives('subjects', 'after_people')})\b")
 _NEXT_WORD = re.compile(r"^(?:'s|-)? ?([\w-]+)(?: ([\w-]+))?")
 # Names that also stand before a noun as adjectives do: “a US guarantee”.
 _ADJECTIVES = {"us", "u.s.", "uk", "u.k.", "eu", "e.u.", "nato", "nz"}
-_AFTER_NAME = re.compile(r"^(?:'s\b|,|\)|\.|$| -| \(| (?:also |\w+ly )?(?:\w+ed|has|have|had|will|would|could|can|may|might|is|are|was|were|do|does|did|says?|said|and|or|to|wants?|offers?|plans?|should|must|made|told|stands?|sends?|rules?|refuses?|itself|as|in|on|at|for|not|without|who|which)\b)")
-_HOST = re.compile(r"^'s? |^' ")
+_AFTER_NAME = re.compile(
+    rf"^(?:'s\b|,|\)|\.|$| -| \(| (?:also |\w+ly )?(?:{alternatives('subjects', 'after_name')})\b)"
+)
 _THE = re.compile(r"\bthe $")
+_LIKE = re.compile(r",? (?:such as|like|including|led by|among them) .{0,20}")
+_OTHERS = re.compile(r",? (?:and|or) (?:\w+ ){0,2}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,13 +71,8 @@ def groups(folded: str, start: int, end: int, mentions: list[Mention]) -> list[G
 def _joined(folded: str, group: Group, start: int, end: int) -> bool:
     """Whether a general word belongs to a named group: “Sweden and other countries”, “countries such as Sweden”."""
     if start >= group.end:
-        return re.fullmatch(r",? (?:and|or) (?:\w+ ){0,2}", folded[group.end : start]) is not None
-    return (
-        re.fullmatch(
-            r",? (?:such as|like|including|led by|among them|like) .{0,20}", folded[end : group.start]
-        )
-        is not None
-    )
+        return _OTHERS.fullmatch(folded[group.end : start]) is not None
+    return _LIKE.fullmatch(folded[end : group.start]) is not None
 
 
 def _belongs(folded: str, run: list[Mention], mention: Mention) -> bool:
@@ -111,7 +85,7 @@ def _belongs(folded: str, run: list[Mention], mention: Mention) -> bool:
 
 def _split_at_commas(folded: str, run: list[Mention]) -> list[list[Mention]]:
     """A list has an “and”, or three members; “In Paris, Macron” is none."""
-    joints = [folded[a.end : b.start] for a, b in zip(run, run[1:], strict=False)]
+    joints = [folded[a.end : b.start] for a, b in pairwise(run)]
     if len(run) < 2 or any(_CONJUNCTION.search(joint) for joint in joints):
         return [run]
     parts = [[run[0]]]

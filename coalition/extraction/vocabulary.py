@@ -36,11 +36,19 @@ def _expand(pattern: str) -> str:
     return _MACRO.sub(lambda match: f"(?:{macros[match.group(1)]})", pattern)
 
 
+def alternatives(name: str, label: str) -> str:
+    """One list of a file as the inside of a group, for patterns that are composed in code."""
+    patterns: list[str] = _load(name)[label]
+    return "|".join(_expand(pattern) for pattern in patterns)
+
+
 # A pattern starts at a word and may end before a letter (by a look-ahead), but never inside a word.
 _START, _FINISH = r"(?<![\w-])", r"(?:(?<!\w)|(?!\w))"
 
 
-_NEGATED = re.compile(r"(?:[a-z']+ ){0,2}?(?:not|\w+n't|never|no|none|nothing|neither|without|cannot|refus\w+|declin\w+|unwilling)\b")
+_NEGATED = re.compile(
+    r"(?:[a-z']+ ){0,2}?(?:not|\w+n't|never|no|none|nothing|neither|without|cannot|refus\w+|declin\w+|unwilling)\b"
+)
 
 
 def _compile(patterns: list[str]) -> re.Pattern[str]:
@@ -82,7 +90,10 @@ def labels_in(name: str, folded: str) -> tuple[str, ...]:
 
 
 def find(name: str, folded: str, start: int, end: int) -> list[Cue]:
-    """All cues of a file in a part of the text, in order; of overlapping ones that with a “not”, the longest, the first listed."""
+    """All cues of a file in a part of the text, in order.
+
+    Of overlapping ones that with a “not” holds, then the longest, then the first listed.
+    """
     found = []
     for rank, entry in enumerate(_lists(name)):
         for hit in entry.anywhere.finditer(folded, start, end):
