@@ -1,8 +1,11 @@
 """A small web server on this machine, for tests of fetching: what a path answers is a function."""
 
+import contextlib
+import ssl
 import threading
 from collections.abc import Callable
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
 
 Answer = Callable[[BaseHTTPRequestHandler], None]
 
@@ -28,11 +31,17 @@ def answer(
 class Server:
     """Serves `answers` by path; `asked` lists the requests, each as (path, headers)."""
 
-    def __init__(self):
+    def __init__(self, certificate: Path | None = None):
         self.answers: dict[str, Answer] = {}
         self.asked: list[tuple[str, dict[str, str]]] = []
         self.httpd = ThreadingHTTPServer(("127.0.0.1", 0), self._handler())
         self.httpd.daemon_threads = True
+        if certificate:
+            context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+            context.load_cert_chain(certificate)
+            self.httpd.socket = context.wrap_socket(
+                self.httpd.socket, server_side=True, do_handshake_on_connect=False
+            )
         self.port = self.httpd.server_port
         self.thread = threading.Thread(target=self.httpd.serve_forever, kwargs={"poll_interval": 0.01})
 
@@ -58,6 +67,11 @@ class Server:
                     server.answers.get(self.path.split("?")[0], answer(404, b"no"))(self)
                 except (BrokenPipeError, ConnectionResetError):
                     self.close_connection = True
+
+            def handle(self):
+                # A client that does not trust the certificate hangs up during the handshake.
+                with contextlib.suppress(ssl.SSLError, ConnectionResetError):
+                    super().handle()
 
             def log_message(self, *args):
                 """Stay silent."""

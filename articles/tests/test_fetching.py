@@ -4,15 +4,17 @@ import _socket
 import gzip
 import inspect
 import socket
+import ssl
 import time
 import zlib
+from pathlib import Path
 
 import httpx2
 import pytest
 
 from articles import fetching
 from articles.fetching import REASONS, FetchError, fetch, is_public_address
-from articles.tests.server import answer
+from articles.tests.server import Server, answer
 
 PAGE = "<html><body><p>Слава</p></body></html>".encode()
 
@@ -277,9 +279,49 @@ def test_a_closed_port_is_a_site_that_does_not_answer():
         assert reason_of(f"http://127.0.0.1:{unused.getsockname()[1]}/") == "unreachable"
 
 
-def test_a_site_without_valid_certificate_is_refused(server):
-    # A server without TLS stands for all that fails before a certificate was seen.
-    assert reason_of(server.url("/a").replace("http:", "https:")) in ("unreachable", "unreadable")
+CERTIFICATE = Path(__file__).parent / "news.example.pem"
+
+
+@pytest.fixture
+def secure_server(monkeypatch):
+    """A web server on this machine with TLS; `news.example` and `other.example` are names of it."""
+    with Server(CERTIFICATE) as running:
+        running.answers["/a"] = answer(body=PAGE)
+        resolving_to(monkeypatch, ["127.0.0.1"])
+        yield running
+
+
+def trusting(monkeypatch) -> None:
+    """Let the test's certificate be one that we trust."""
+    context = ssl.create_default_context(cafile=CERTIFICATE)
+    monkeypatch.setattr(httpx2, "create_ssl_context", lambda **options: context)
+
+
+def test_a_secure_page_is_fetched_and_its_certificate_checked_by_name(secure_server, monkeypatch):
+    trusting(monkeypatch)
+    assert fetch_here(f"https://news.example:{secure_server.port}/a").body == PAGE
+    assert reason_of(f"https://other.example:{secure_server.port}/a") == "certificate"
+
+
+def test_a_certificate_that_nobody_trusts_is_refused(secure_server):
+    assert reason_of(f"https://news.example:{secure_server.port}/a") == "certificate"
+    assert secure_server.asked == []
+
+
+def test_no_certificate_of_the_environment_is_trusted(secure_server, monkeypatch):
+    monkeypatch.setenv("SSL_CERT_FILE", str(CERTIFICATE))
+    assert reason_of(f"https://news.example:{secure_server.port}/a") == "certificate"
+
+
+def test_a_site_that_speaks_no_tls_is_refused(server):
+    assert reason_of(server.url("/a").replace("http:", "https:")) == "unreachable"
+
+
+def test_a_slow_handshake_does_not_hold_us_beyond_the_deadline():
+    with socket.create_server(("127.0.0.1", 0)) as silent:
+        start = time.monotonic()
+        assert reason_of(f"https://127.0.0.1:{silent.getsockname()[1]}/", seconds=0.4) == "timeout"
+        assert time.monotonic() - start < 1.5
 
 
 # ------------------------------------------------------------------------------------------ how much, how long
