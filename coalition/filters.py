@@ -6,7 +6,9 @@ from django.db import models
 
 from articles.choices import Form, PublisherClass
 from articles.models import Article
-from coalition import choices
+from coalition import choices, record
+from coalition.caching import today
+from coalition.clocks import Clocks, read_clocks
 from coalition.models import Change, CommitmentVersion, Country, EventVersion, FigureVersion
 
 
@@ -39,9 +41,25 @@ class CommitmentFilter(filters.FilterSet):
     edition_from = filters.NumberFilter("public_from", "gte", label="Published in this edition or later")
     edition_to = filters.NumberFilter("public_from", "lte", label="Published in this edition or earlier")
 
+    in_force = filters.BooleanFilter(
+        method="only_in_force", label="Only the statement that sets each position on the day"
+    )
+
     class Meta:
         model = CommitmentVersion
         fields: list[str] = []
+
+    def __init__(self, data=None, *args, clocks: Clocks | None = None, **kwargs):
+        """Take the clocks by which a position is in force; without them those that the request itself names."""
+        super().__init__(data, *args, **kwargs)
+        self.clocks = clocks
+
+    def only_in_force(self, queryset, name: str, value: bool):
+        """Leave the rows that set a position by the clocks (rule 4), where that is asked for."""
+        if not value:
+            return queryset
+        clocks = self.clocks or read_clocks(self.data, today=today())
+        return queryset.filter(claim__in=record.in_force_ids(record.statuses_by(clocks)))
 
 
 class EventFilter(filters.FilterSet):

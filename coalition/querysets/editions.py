@@ -1,8 +1,9 @@
 """Editions and what they changed."""
 
-from datetime import datetime
+from datetime import date, datetime
 
 from django.db import models
+from django.db.models import Exists, OuterRef, Q
 
 
 class EditionQuerySet(models.QuerySet):
@@ -23,6 +24,16 @@ class ChangeQuerySet(models.QuerySet):
     def known_at(self, edition: int):
         """Return the changes made up to an edition."""
         return self.filter(edition__lte=edition)
+
+    def said_by(self, day: date, *, edition: int):
+        """Return the changes of claims that tell, in a version published by an edition, of the time up to a day."""
+        from coalition.models import VERSION_MODELS
+
+        told = Q(pk__in=[])
+        for model in VERSION_MODELS:
+            versions = model.objects.filter(claim=OuterRef("claim"), public_from__lte=edition)
+            told |= Exists(versions.said_by(day))
+        return self.filter(told)
 
     def for_list(self):
         """Return the changes with their editions, newest first."""

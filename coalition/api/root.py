@@ -1,0 +1,92 @@
+"""Where a client begins: what there is, and its description."""
+
+from functools import cache
+from pathlib import Path
+
+import yaml
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.views.decorators.http import require_safe
+from rest_framework.request import Request
+from rest_framework.response import Response
+from rest_framework.reverse import reverse
+
+from coalition import exports
+from coalition.api import lists, status
+from coalition.api.base import RecordView
+from coalition.api.envelope import ENVELOPE_SCHEMA, envelope
+
+RESOURCES = (
+    status.StatusView,
+    status.CountView,
+    status.CoalitionView,
+    lists.CountryListView,
+    lists.CommitmentListView,
+    lists.EventListView,
+    lists.FigureListView,
+    lists.ArticleListView,
+    lists.EditionListView,
+    lists.ChangeListView,
+)
+SCHEMA_FILE = settings.BASE_DIR / "docs" / "openapi.yaml"
+
+
+class RootView(RecordView):
+    """The resources with their addresses, the newest edition and the licence."""
+
+    name = "root"
+    tag = "root"
+    table = exports.table("resources", ("name", "url", "about"), rows_key="resources")
+
+    def answer(self, request: Request) -> Response:
+        """Return the list of resources."""
+        resources = [
+            {
+                "name": view.name,
+                "url": reverse(f"api-{view.name}", request=request),
+                "about": view.__doc__.splitlines()[0],
+            }
+            for view in RESOURCES
+        ]
+        described = {
+            "documentation": reverse("api-docs", request=request),
+            "schema": reverse("api-schema", request=request),
+        }
+        return Response({**envelope(self.clocks), **described, "resources": resources})
+
+    def answer_schema(self, of):
+        """Describe the list of resources."""
+        link = {"type": "string", "format": "uri"}
+        keys = {
+            "name": {"type": "string", "description": "Its word in addresses."},
+            "url": {**link, "description": "Its address."},
+            "about": {"type": "string", "description": "What it holds."},
+        }
+        resource = {"type": "object", "required": list(keys), "properties": keys}
+        properties = {
+            **ENVELOPE_SCHEMA,
+            "documentation": {**link, "description": "Where this API is explained, for people."},
+            "schema": {**link, "description": "Its description in OpenAPI 3.1."},
+            "resources": {"type": "array", "items": resource, "description": "What there is."},
+        }
+        return {"type": "object", "required": list(properties), "properties": properties}
+
+
+@cache
+def schema_text(path: Path = SCHEMA_FILE) -> str:
+    """Return the OpenAPI file as it is kept; a test holds it against the code."""
+    return path.read_text(encoding="utf-8")
+
+
+@cache
+def schema_document() -> dict:
+    """Return the OpenAPI file's content."""
+    return yaml.safe_load(schema_text())
+
+
+@require_safe
+def schema(request: HttpRequest) -> HttpResponse:
+    """Return the OpenAPI file: as JSON, or as YAML where `?format=yaml` asks for it."""
+    if request.GET.get("format") == "yaml":
+        return HttpResponse(schema_text(), content_type="application/vnd.oai.openapi;charset=utf-8")
+    return JsonResponse(schema_document(), content_type="application/vnd.oai.openapi+json")

@@ -1,0 +1,127 @@
+"""What all answers' fields share: quick reading, words of a vocabulary, days no more exact than their source."""
+
+from collections.abc import Callable
+from typing import Any
+
+from django.conf import settings
+from django.db import models
+from django.utils.functional import cached_property
+from rest_framework import serializers
+
+from coalition.status import date_text
+
+# Printed as they are held.
+_PLAIN = (serializers.IntegerField, serializers.BooleanField, serializers.ChoiceField)
+
+
+class ReadSerializer(serializers.Serializer):
+    """A serializer that only prints: which attribute each key comes from is worked out once, not for every row."""
+
+    def to_representation(self, instance: Any) -> dict[str, Any]:
+        """Return the row's keys and values, in the order in which they are declared."""
+        return {name: show(read(instance)) for name, read, show in self._plan}
+
+    @cached_property
+    def _plan(self) -> list[tuple[str, Callable[[Any], Any], Callable[[Any], Any]]]:
+        return [
+            (field.field_name, _reader(field.source_attrs), _printer(field))
+            for field in self._readable_fields
+        ]
+
+
+def _reader(names: list[str]) -> Callable[[Any], Any]:
+    """Return what follows a path of attributes; where one is missing on the way, nothing is known."""
+
+    def read(value: Any) -> Any:
+        for name in names:
+            if value is None:
+                return None
+            value = getattr(value, name)
+        return value
+
+    return read
+
+
+def _printer(field: serializers.Field) -> Callable[[Any], Any]:
+    if type(field) in _PLAIN:
+        return lambda value: value
+    print_ = field.to_representation
+    return lambda value: None if value is None else print_(value)
+
+
+class Text(serializers.CharField):
+    """A text; an empty one is printed as null: not known, or not given."""
+
+    def to_representation(self, value: Any) -> str | None:
+        """Return the text, or None where it is empty."""
+        return str(value) or None
+
+
+class SaidOn(serializers.CharField):
+    """A day printed no more exactly than its source: 2025-09-04, or 2025-09 where only the month is known."""
+
+    def __init__(self, day: str, precision: str = "precision", **options: Any):
+        self.day, self.precision = day, precision
+        super().__init__(source="*", **options)
+
+    def to_representation(self, value: Any) -> str | None:
+        """Return the day or the month as text."""
+        return date_text(getattr(value, self.day), getattr(value, self.precision))
+
+
+class Address(serializers.URLField):
+    """The address of a claim's page on the site, for people: `/commitments/<id>/` and the like."""
+
+    def __init__(self, path: str, source: str, **options: Any):
+        self.prefix = f"{settings.SITE_URL}{path}"
+        super().__init__(source=source, help_text="Its page on the site, for people.", **options)
+
+    def to_representation(self, value: Any) -> str:
+        """Return the page's address."""
+        return f"{self.prefix}{value}/"
+
+
+def text(help_text: str, **options: Any) -> Text:
+    """Return a field for a text that may be missing."""
+    return Text(help_text=help_text, allow_null=True, **options)
+
+
+def name(help_text: str, **options: Any) -> serializers.CharField:
+    """Return a field for a text that is always there."""
+    return serializers.CharField(help_text=help_text, **options)
+
+
+def number(help_text: str, **options: Any) -> serializers.IntegerField:
+    """Return a field for a whole number."""
+    return serializers.IntegerField(help_text=help_text, **options)
+
+
+def truth(help_text: str, **options: Any) -> serializers.BooleanField:
+    """Return a field for true or false."""
+    return serializers.BooleanField(help_text=help_text, **options)
+
+
+def day(help_text: str, **options: Any) -> serializers.DateField:
+    """Return a field for a day."""
+    return serializers.DateField(help_text=help_text, **options)
+
+
+def moment(help_text: str, **options: Any) -> serializers.DateTimeField:
+    """Return a field for a moment in UTC."""
+    return serializers.DateTimeField(help_text=help_text, **options)
+
+
+def word(vocabulary: type[models.TextChoices], help_text: str, **options: Any) -> serializers.ChoiceField:
+    """Return a field for a word of a vocabulary."""
+    return serializers.ChoiceField(choices=vocabulary.choices, help_text=help_text, **options)
+
+
+def words(vocabulary: type[models.TextChoices], help_text: str, **options: Any) -> serializers.ListField:
+    """Return a field for several words of a vocabulary."""
+    child = serializers.ChoiceField(choices=vocabulary.choices)
+    return serializers.ListField(child=child, help_text=help_text, **options)
+
+
+def ids(help_text: str, **options: Any) -> serializers.ListField:
+    """Return a field for a list of ids or codes."""
+    return serializers.ListField(child=serializers.CharField(), help_text=help_text, **options)
