@@ -4,13 +4,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Max, Q
+from django.db.models import Max, Prefetch, prefetch_related_objects
 
 from coalition import status
 from coalition.choices import EventLevel
 from coalition.clocks import Clocks
 from coalition.counts import Count, counts
-from coalition.models import CommitmentVersion, Country, EventParticipant, StandingVersion
+from coalition.models import CommitmentVersion, Country, EventParticipant, Government, StandingVersion
 
 NOT_YET_NAMED = "not-yet-named"
 
@@ -39,10 +39,14 @@ def statuses_by(clocks: Clocks) -> list[status.CountryStatus]:
     return status.statuses(country_facts(clocks), status_rows(clocks), clocks.as_of)
 
 
-def status_by(clocks: Clocks, country: Country) -> status.CountryStatus:
-    """Return one country's status by the clocks."""
-    facts = country_facts(clocks, country=country.code)[0]
-    return status.status_of(facts, status_rows(clocks, country=country.code), clocks.as_of)
+def status_by(clocks: Clocks, country: Country, standing: str | None = None) -> status.CountryStatus:
+    """Return one country's status by the clocks; `standing` where the caller knows it already."""
+    prefetch_related_objects([country], terms())
+    if standing is None:
+        standing = standings_by(clocks, country.code).get(country.code, NOT_YET_NAMED)
+    return status.status_of(
+        _facts(country, standing), status_rows(clocks, country=country.code), clocks.as_of
+    )
 
 
 def status_rows(clocks: Clocks, country: str | None = None) -> list[status.Row]:
@@ -96,11 +100,16 @@ def amount_of(version: CommitmentVersion) -> dict[str, object] | None:
 
 def country_facts(clocks: Clocks, country: str | None = None) -> list[status.CountryFacts]:
     """Return countries with their standing by the clocks and the terms of their governments, by name."""
-    countries = Country.objects.prefetch_related("governments__person").order_by("name")
+    countries = Country.objects.prefetch_related(terms()).order_by("name")
     if country:
         countries = countries.filter(code=country)
     standings = standings_by(clocks, country)
     return [_facts(one, standings.get(one.code, NOT_YET_NAMED)) for one in countries]
+
+
+def terms() -> Prefetch:
+    """Return what fetches leaders and their terms with countries, in one query."""
+    return Prefetch("governments", queryset=Government.objects.select_related("person"))
 
 
 def _facts(country: Country, standing: str) -> status.CountryFacts:
@@ -125,13 +134,16 @@ def _facts(country: Country, standing: str) -> status.CountryFacts:
 
 def standings_by(clocks: Clocks, country: str | None = None) -> dict[str, str]:
     """Return each country's latest standing by the clocks; one whose first day is not known holds from the start."""
-    rows = StandingVersion.objects.public(clocks.edition).filter(
-        Q(from_on__isnull=True) | Q(from_on__lte=clocks.as_of)
-    )
+    return {code: row.standing for code, row in standing_versions_by(clocks, country).items()}
+
+
+def standing_versions_by(clocks: Clocks, country: str | None = None) -> dict[str, StandingVersion]:
+    """Return, by country, the version that says its latest standing by the clocks."""
+    rows = StandingVersion.objects.public(clocks.edition).said_by(clocks.as_of).select_related("public_from")
     if country:
         rows = rows.filter(country=country)
     ordered = sorted(rows, key=lambda row: (row.from_on or date.min, row.public_from_id, row.claim_id))
-    return {row.country_id: row.standing for row in ordered}
+    return {row.country_id: row for row in ordered}
 
 
 def present_by(clocks: Clocks) -> set[str]:

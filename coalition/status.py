@@ -38,6 +38,7 @@ __all__ = [
     "Position",
     "Row",
     "Term",
+    "age_of",
     "date_text",
     "is_of_earlier_government",
     "move_of",
@@ -162,7 +163,7 @@ def status_of(facts: CountryFacts, rows: Iterable[Row], day: date) -> CountrySta
         since_precision=first.since_precision if first else None,
         last_said_on=last.stated_on if last else None,
         last_precision=last.precision if last else None,
-        age=_age(last.stated_on, day) if last else None,
+        age=age_of(last.stated_on, day) if last else None,
         earlier_government=last is not None and is_of_earlier_government(last, facts, day),
         undecided=undecided,
         positions=tuple(positions),
@@ -224,7 +225,8 @@ def _best_help(positions: Sequence[Position]) -> str | None:
     return next((best for best in _BEST_FIRST if best in found), None)
 
 
-def _age(last_said_on: date, day: date) -> Age:
+def age_of(last_said_on: date, day: date) -> Age:
+    """Say how fresh a word of `last_said_on` is on a day."""
     days = (day - last_said_on).days
     if days <= _CURRENT_DAYS:
         return "current"

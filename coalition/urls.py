@@ -1,12 +1,67 @@
 """Addresses, as docs/api.md and the pages promise them: they stay."""
 
 from django.contrib import admin
-from django.urls import path
+from django.contrib.sitemaps.views import index, sitemap
+from django.urls import include, path
 
-from coalition.views import health
+from coalition.feeds import ChangeFeed
+from coalition.sitemaps import SITEMAPS
+from coalition.views import (
+    changes,
+    coalition,
+    commitments,
+    countries,
+    events,
+    figures,
+    health,
+    methodology,
+    overview,
+    plain,
+    search,
+    sources,
+)
+
+pages = [
+    path("", overview.overview, name="overview"),
+    path("coalition/", coalition.coalition, name="coalition"),
+    path("countries/", countries.country_list, name="country-list"),
+    path("countries/<slug:slug>/", countries.country_detail, name="country-detail"),
+    path("commitments/", commitments.commitment_list, name="commitment-list"),
+    path("commitments/<slug:uid>/", commitments.commitment_detail, name="commitment-detail"),
+    path("events/", events.event_list, name="event-list"),
+    path("events/<slug:uid>/", events.event_detail, name="event-detail"),
+    path("sources/", sources.source_list, name="source-list"),
+    path("sources/<slug:uid>/", sources.source_detail, name="source-detail"),
+    path("figures/", figures.figure_list, name="figure-list"),
+    path("changes/", changes.change_list, name="change-list"),
+    path("methodology/", methodology.methodology, name="methodology"),
+    path("search/", search.search, name="search"),
+]
+
+for_machines = [
+    path("changes/feed.atom", ChangeFeed(), name="change-feed"),
+    path(
+        "sitemap.xml",
+        index,
+        {"sitemaps": SITEMAPS, "template_name": "sitemap_index.xml", "sitemap_url_name": "sitemap-section"},
+        name="sitemap",
+    ),
+    path(
+        "sitemap-<section>.xml",
+        sitemap,
+        {"sitemaps": SITEMAPS, "template_name": "sitemap.xml"},
+        name="sitemap-section",
+    ),
+    path("robots.txt", plain.robots, name="robots"),
+    path("favicon.ico", plain.favicon, name="favicon"),
+]
 
 urlpatterns = [
+    *pages,
+    *for_machines,
     path("healthz", health.healthz, name="healthz"),
     path("readyz", health.readyz, name="readyz"),
+    path("api/", include("coalition.api.urls")),
+    path("api/", include("coalition.api.urls")),
     path("desk/", admin.site.urls),
 ]

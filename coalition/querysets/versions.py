@@ -1,7 +1,17 @@
 """Which versions of claims are public."""
 
+from datetime import date
+
 from django.db import models
 from django.db.models import Prefetch, Q
+
+# By type of version, the day on which it was said or happened; commitments have a rule of their own.
+DAYS = {
+    "eventversion": "starts_on",
+    "figureversion": "stated_on",
+    "standingversion": "from_on",
+    "milestoneversion": "since_on",
+}
 
 
 class VersionQuerySet(models.QuerySet):
@@ -15,6 +25,11 @@ class VersionQuerySet(models.QuerySet):
         return self.filter(public_from__lte=edition).filter(
             Q(public_until__isnull=True) | Q(public_until__gt=edition)
         )
+
+    def said_by(self, day: date):
+        """Return what had been said or had happened by a day; what has no known day is not left out."""
+        field = DAYS[self.model._meta.model_name]
+        return self.filter(Q(**{f"{field}__lte": day}) | Q(**{f"{field}__isnull": True}))
 
     def open_at_desk(self):
         """Return drafts and versions in review."""

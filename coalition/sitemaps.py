@@ -1,0 +1,98 @@
+"""What search engines may list: the public pages, as they are now."""
+
+from urllib.parse import urlsplit
+
+from django.conf import settings
+from django.contrib.sitemaps import Sitemap
+from django.urls import reverse
+
+from coalition.caching import today
+from coalition.models import CommitmentVersion, Country, Edition, EventVersion
+from coalition.querysets.sources import public_articles
+
+
+def newest_number() -> int:
+    """Return the number of the newest edition, 0 before the first."""
+    return Edition.objects.last_number() or 0
+
+
+class PublicSitemap(Sitemap):
+    """Pages under the site's own address, whatever host the request named."""
+
+    limit = 5000
+
+    @property
+    def protocol(self) -> str:
+        return urlsplit(settings.SITE_URL).scheme
+
+    def get_domain(self, site=None) -> str:
+        return urlsplit(settings.SITE_URL).netloc
+
+
+class PageSitemap(PublicSitemap):
+    """The pages that are always there."""
+
+    def items(self) -> list[str]:
+        return [
+            "overview", "coalition", "country-list", "commitment-list", "event-list", "source-list",
+            "figure-list", "change-list", "methodology",
+        ]  # fmt: skip
+
+    def location(self, name: str) -> str:
+        return reverse(name)
+
+
+class CountrySitemap(PublicSitemap):
+    """One page a country."""
+
+    def items(self):
+        return Country.objects.order_by("code")
+
+    def location(self, country: Country) -> str:
+        return reverse("country-detail", args=[country.slug])
+
+
+class CommitmentSitemap(PublicSitemap):
+    """One page a public commitment."""
+
+    def items(self):
+        rows = CommitmentVersion.objects.public(newest_number()).select_related("public_from")
+        return rows.order_by("claim")
+
+    def location(self, version: CommitmentVersion) -> str:
+        return reverse("commitment-detail", args=[version.claim_id])
+
+    def lastmod(self, version: CommitmentVersion):
+        return version.public_from.made_at
+
+
+class EventSitemap(PublicSitemap):
+    """One page a public event."""
+
+    def items(self):
+        return EventVersion.objects.public(newest_number()).select_related("public_from").order_by("claim")
+
+    def location(self, version: EventVersion) -> str:
+        return reverse("event-detail", args=[version.claim_id])
+
+    def lastmod(self, version: EventVersion):
+        return version.public_from.made_at
+
+
+class SourceSitemap(PublicSitemap):
+    """One page a source on which something public rests."""
+
+    def items(self):
+        return public_articles(newest_number(), today()).order_by("uid")
+
+    def location(self, article) -> str:
+        return reverse("source-detail", args=[article.uid])
+
+
+SITEMAPS = {
+    "pages": PageSitemap,
+    "countries": CountrySitemap,
+    "commitments": CommitmentSitemap,
+    "events": EventSitemap,
+    "sources": SourceSitemap,
+}

@@ -1,0 +1,193 @@
+"""How values read on a page: links that keep the clocks, days no more exact than known, words of the vocabulary."""
+
+from datetime import date
+from typing import Any
+
+from django import template
+from django.urls import reverse
+
+from coalition import choices, status
+from coalition.record import amount_of
+
+register = template.Library()
+
+CURRENCIES = {"EUR": "€", "GBP": "£", "USD": "US$"}
+# Standing words that are nobody's standing yet.
+NOT_YET_NAMED = {"not-yet-named": "Not yet named"}
+
+
+@register.simple_tag(takes_context=True)
+def at(context: template.Context, name: str, *args: Any) -> str:
+    """Return the address of a page by the clocks of this one."""
+    return keep_clocks(context, reverse(name, args=args))
+
+
+@register.simple_tag(takes_context=True)
+def keep_clocks(context: template.Context, address: str) -> str:
+    """Return an address with the clocks of this page."""
+    clocks = context.get("clocks")
+    path, hash_sign, fragment = address.partition("#")
+    return f"{path}?{clocks.query}{hash_sign}{fragment}" if clocks and clocks.query else address
+
+
+@register.simple_tag(takes_context=True)
+def link_to(context: template.Context, version: Any) -> str:
+    """Return the address of the page on which a version stands, by the clocks of this page."""
+    return keep_clocks(context, claim_url(version))
+
+
+@register.filter
+def claim_url(version: Any) -> str:
+    """Return the address of the page on which a version stands; figures, standings and milestones stand in lists."""
+    match version._meta.model_name:
+        case "commitmentversion":
+            return reverse("commitment-detail", args=[version.claim_id])
+        case "eventversion":
+            return reverse("event-detail", args=[version.claim_id])
+        case "figureversion":
+            return f"{reverse('figure-list')}#{version.claim_id}"
+        case "standingversion":
+            return reverse("country-detail", args=[version.country.slug])
+        case _:
+            return f"{reverse('coalition')}#{version.claim_id}"
+
+
+@register.filter
+def claim_title(version: Any) -> str:
+    """Say in a few words what a version asserts."""
+    match version._meta.model_name:
+        case "commitmentversion":
+            where = f", {version.get_place_display().lower()}" if version.place != "not-said" else ""
+            what = f"{kind_word(version.kind)}{where}"
+            return f"{version.country.name}: {what}, {version.get_position_display().lower()}"
+        case "figureversion":
+            return f"{version.get_measure_display()}: {figure_value(version)}"
+        case "standingversion":
+            return f"{version.country.name}: {version.get_standing_display().lower()}"
+        case "milestoneversion":
+            return f"{version.name}: {version.get_milestone_state_display().lower()}"
+        case _:
+            return version.name
+
+
+@register.filter
+def day(value: date | None, precision: str = "day") -> str:
+    """Say a day in words: "6 January 2026", or "January 2026" where only the month is known."""
+    if value is None:
+        return "not known"
+    return f"{value:%B %Y}" if precision == "month" else f"{value.day} {value:%B %Y}"
+
+
+@register.filter
+def short_day(value: date | None, precision: str = "day") -> str:
+    """Say a day in a table: "6 Jan 2026", or "Jan 2026" where only the month is known."""
+    if value is None:
+        return "not known"
+    return f"{value:%b %Y}" if precision == "month" else f"{value.day} {value:%b %Y}"
+
+
+@register.filter
+def day_of(version: Any) -> str:
+    """Say when what a version asserts was said or happened, "" where its type has no such day."""
+    match version._meta.model_name:
+        case "commitmentversion":
+            return day(version.stated_on, version.precision)
+        case "figureversion":
+            return day(version.stated_on)
+        case "eventversion":
+            return day(version.starts_on)
+        case _:
+            return ""
+
+
+@register.filter
+def word(value: str | None, vocabulary: str) -> str:
+    """Return the label of a word out of a vocabulary of choices.py, such as `"offered"|word:"Position"`."""
+    if not value:
+        return "not assessed"
+    if vocabulary == "StandingKind" and value in NOT_YET_NAMED:
+        return NOT_YET_NAMED[value]
+    return str(getattr(choices, vocabulary)(value).label)
+
+
+@register.filter
+def words(values: Any, vocabulary: str) -> list[str]:
+    """Return the labels of several words."""
+    return [word(value, vocabulary) for value in values]
+
+
+@register.filter
+def kind_word(kind: str) -> str:
+    """Return a kind as readers say it: soldiers, not troops."""
+    return "Soldiers" if kind == "troops" else word(kind, "Kind")
+
+
+@register.filter
+def status_word(code: str) -> str:
+    """Return a status as the pages print it."""
+    return status.STATUSES[code]
+
+
+@register.filter
+def figure_value(version: Any) -> str:
+    """Return a figure's number, or its range."""
+    return _range(version.value, version.value_max)
+
+
+@register.filter
+def version_amount(version: Any) -> str:
+    """Return the amount of a commitment's version in words, "" where none was named."""
+    return amount(amount_of(version))
+
+
+@register.filter
+def amount(values: dict[str, Any] | None) -> str:
+    """Return an amount in words: "1,000–2,000 soldiers", "€500 million", "4 minehunters"."""
+    if not values:
+        return ""
+    parts = []
+    if "troops_min" in values or "troops_max" in values:
+        parts.append(f"{_soldiers(values)} soldiers")
+    if "value" in values:
+        parts.append(_money(values["currency"], values["value"]))
+    if "items" in values:
+        parts.append(values["items"])
+    return "; ".join(parts)
+
+
+def _soldiers(values: dict[str, Any]) -> str:
+    least, most = values.get("troops_min"), values.get("troops_max")
+    if least is None:
+        return f"up to {most:,}"
+    return f"at least {least:,}" if most is None else _range(least, most)
+
+
+def _range(least: int, most: int | None) -> str:
+    return f"{least:,}" if most is None or most == least else f"{least:,}–{most:,}"
+
+
+def _money(currency: str, value: float) -> str:
+    sign = CURRENCIES.get(currency, f"{currency} ")
+    for size, name in ((10**9, "billion"), (10**6, "million")):
+        if value >= size:
+            return f"{sign}{value / size:,.4g} {name}"
+    return f"{sign}{value:,}"
+
+
+@register.filter
+def days_ago(value: date, today: date) -> str:
+    """Say how long ago a day is."""
+    days = (today - value).days
+    return {0: "today", 1: "yesterday"}.get(days, f"{days} days ago")
+
+
+@register.filter
+def move_word(version: Any) -> str:
+    """Say what a row did to what the same voice had said before; needs `previous_position`."""
+    if not version.is_counting:
+        return "Not counted"
+    if version.previous_position is None:
+        return "First statement"
+    if version.previous_position == version.position:
+        return "Said again"
+    return f"Before: {word(version.previous_position, 'Position').lower()}"

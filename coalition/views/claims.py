@@ -1,0 +1,127 @@
+"""What the pages of all claims share: which version stands there, and how it came to be."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import Any
+
+from django.contrib.postgres.fields import ArrayField
+from django.db import models
+from django.http import Http404, HttpRequest, HttpResponse
+
+from coalition import choices
+from coalition.actions.versions import DESK_COLUMNS
+from coalition.clocks import Clocks
+from coalition.models.claims import Version
+from coalition.views.page import show
+
+# Its reason is shown with every version by itself.
+NOT_COMPARED = DESK_COLUMNS | {"reason", "desk_order"}
+
+
+@dataclass(frozen=True, slots=True)
+class Changed:
+    """One column that a correction changed, in words; "" stands for nothing."""
+
+    label: str
+    before: str
+    after: str
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One published version in a claim's history, with what it changed."""
+
+    version: Any
+    changed: Sequence[Changed]
+
+
+def published_versions(model: type[Version], uid: str, clocks: Clocks) -> list[Any]:
+    """Return a claim's versions published by the clocks' edition, the first one first, with their editions."""
+    rows = model.objects.filter(claim=uid, public_from__lte=clocks.edition).order_by("number")
+    related = [name for name in ("country", "speaker") if _is_link(model, name)]
+    rows = rows.select_related("claim__retracted_in", "public_from", "public_until", *related)
+    return list(rows.with_citations())
+
+
+def not_yet(request: HttpRequest, clocks: Clocks, model: type[Version], uid: str) -> HttpResponse:
+    """Answer 404 for a claim that is not there by the clocks; one that is public now is told from one that is not.
+
+    Drafts answer as what never was.
+    """
+    newest = request.newest_edition.number if request.newest_edition else 0
+    version = model.objects.public(newest).filter(claim=uid).select_related("public_from").first()
+    if version is None or clocks.is_now:
+        raise Http404("Nothing is on record under this id.")
+    return show(request, clocks, "coalition/not_yet.html", {"version": version, "is_indexed": False}, 404)
+
+
+def history_of(
+    versions: Sequence[Any], clocks: Clocks, parts: Mapping[int, Mapping[str, str]] | None = None
+) -> dict[str, Any]:
+    """Return what a claim's page says of its history: its steps, the retraction, when it was first recorded.
+
+    `parts` holds, by version, what hangs on it in words, such as an event's participants.
+    """
+    claim = versions[-1].claim
+    is_retracted = claim.retracted_in_id is not None and claim.retracted_in_id <= clocks.edition
+    steps = [Step(versions[0], [])]
+    for before, after in pairwise(versions):
+        steps.append(Step(after, changes(before, after, parts or {})))
+    return {
+        "steps": steps[::-1],
+        "retraction": claim.retracted_in if is_retracted else None,
+        "correction": steps[-1] if len(steps) > 1 else None,
+        "recorded": versions[0].public_from,
+    }
+
+
+def changes(before: Any, after: Any, parts: Mapping[int, Mapping[str, str]]) -> list[Changed]:
+    """Return the columns in which two versions differ, with both values in words."""
+    found = []
+    for field in before._meta.concrete_fields:
+        if field.name in NOT_COMPARED or field.generated:
+            continue
+        if getattr(before, field.attname) != getattr(after, field.attname):
+            label = field.verbose_name.replace("_", " ")
+            found.append(Changed(label, in_words(before, field), in_words(after, field)))
+    old, new = sources_in_words(before), sources_in_words(after)
+    for label, was, is_now in [
+        ("sources", old, new),
+        *(
+            (name, was, parts.get(after.pk, {}).get(name, ""))
+            for name, was in parts.get(before.pk, {}).items()
+        ),
+    ]:
+        if was != is_now:
+            found.append(Changed(label, was, is_now))
+    return found
+
+
+def sources_in_words(version: Any) -> str:
+    """Return a version's sources with their quotes, one after another."""
+    return "; ".join(
+        f"{citation.article}{f': “{citation.quote}”' if citation.quote else ''}"
+        for citation in version.citations.all()
+    )
+
+
+def in_words(version: Any, field: models.Field) -> str:
+    """Return a column's value as a reader reads it."""
+    value = getattr(version, field.name)
+    if value is None or value == "" or value == []:
+        return ""
+    if isinstance(field, ArrayField):
+        labels = dict(field.base_field.choices)
+        return ", ".join(str(labels[word]) for word in value)
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if field.name == "stated_on" and getattr(version, "precision", "day") == choices.Precision.MONTH:
+        return f"{value:%B %Y}"
+    if isinstance(field, models.DateField):
+        return f"{value:%-d %B %Y}"
+    return str(getattr(version, f"get_{field.name}_display", lambda: value)())
+
+
+def _is_link(model: type[Version], name: str) -> bool:
+    return any(field.name == name and field.is_relation for field in model._meta.concrete_fields)

@@ -1,0 +1,37 @@
+"""What governments said, one statement at a time."""
+
+from django.http import HttpRequest, HttpResponse
+
+from coalition.clocks import Clocks
+from coalition.filters import CommitmentFilter
+from coalition.models import CommitmentVersion, Country
+from coalition.views.claims import history_of, not_yet, published_versions
+from coalition.views.evidence import best_first
+from coalition.views.filter_forms import as_form
+from coalition.views.page import one_page, page, show
+
+
+@page
+def commitment_list(request: HttpRequest, clocks: Clocks) -> HttpResponse:
+    """List what had been said by the clocks, the latest first."""
+    rows = CommitmentVersion.objects.public(clocks.edition).said_by(clocks.as_of)
+    chosen = CommitmentFilter(request.GET, rows.for_list().latest_first())
+    form = as_form(chosen, Country.objects.order_by("name"))
+    rows = chosen.qs if form.is_valid() else rows.none()
+    context = {"form": form, "rows": one_page(request, rows)}
+    return show(request, clocks, "coalition/commitment_list.html", context, 200 if form.is_valid() else 400)
+
+
+@page
+def commitment_detail(request: HttpRequest, clocks: Clocks, uid: str) -> HttpResponse:
+    """Show one statement: the claim, its evidence, its dates, its versions; retracted ones say so."""
+    versions = published_versions(CommitmentVersion, uid, clocks)
+    if not versions or versions[-1].counts_from > clocks.as_of:
+        return not_yet(request, clocks, CommitmentVersion, uid)
+    version = versions[-1]
+    context = {
+        "version": version,
+        "sources": best_first(version.citations.all()),
+        **history_of(versions, clocks),
+    }
+    return show(request, clocks, "coalition/commitment.html", context)

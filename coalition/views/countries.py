@@ -1,0 +1,157 @@
+"""Where one country stands, with all it rests on; and the list of all countries."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from django.db.models import Prefetch, Q, prefetch_related_objects
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404
+
+from coalition import record
+from coalition.choices import COUNTING_ATTRIBUTIONS
+from coalition.clocks import Clocks
+from coalition.filters import CountryFilter
+from coalition.models import Citation, CommitmentVersion, Country, EventParticipant, StandingVersion
+from coalition.sentences import status_sentence
+from coalition.status import CountryStatus, Position
+from coalition.views.evidence import best_first
+from coalition.views.filter_forms import as_form
+from coalition.views.overview import line
+from coalition.views.page import page, show
+
+# Beyond these a page links to the list.
+HISTORY_ROWS = 100
+OTHERS_ROWS = 20
+RUN_ROWS = 12
+MEETINGS = 100
+
+
+@dataclass(frozen=True, slots=True)
+class ShownPosition:
+    """A position with the rows it rests on: the one that sets it, its run, and what stands beside it."""
+
+    position: Position
+    setting: CommitmentVersion
+    run: Sequence[CommitmentVersion]
+    agreeing: Sequence[CommitmentVersion]
+    differing: Sequence[CommitmentVersion]
+    contesting: Sequence[CommitmentVersion]
+    sources: Sequence[Citation]
+
+    @property
+    def quoted(self) -> CommitmentVersion:
+        """The latest row of the run with words to show, else the one that sets the position."""
+        return next((row for row in reversed(self.run) if row.quote), self.setting)
+
+
+@page
+def country_list(request: HttpRequest, clocks: Clocks) -> HttpResponse:
+    """List all countries with their status by the clocks; filters by group."""
+    chosen = CountryFilter(request.GET, Country.objects.order_by("name"))
+    form = as_form(chosen)
+    codes = {country.code for country in chosen.qs} if form.is_valid() else set()
+    lines = [line(one) for one in record.statuses_by(clocks) if one.country in codes]
+    context = {"lines": lines, "form": form}
+    return show(request, clocks, "coalition/country_list.html", context, 200 if form.is_valid() else 400)
+
+
+@page
+def country_detail(request: HttpRequest, clocks: Clocks, slug: str) -> HttpResponse:
+    """Show a country's status by the clocks, its positions with their evidence, and what else is on record."""
+    country = get_object_or_404(Country, slug=slug)
+    standing = standing_of(clocks, country)
+    status = record.status_by(clocks, country, standing.standing if standing else record.NOT_YET_NAMED)
+    versions = versions_for(clocks, country, status)
+    by_claim = {version.claim_id: version for version in versions}
+    history = sorted(versions, key=_said_last, reverse=True)[:HISTORY_ROWS]
+    context = {
+        "country": country,
+        "standing": standing,
+        "status": status,
+        "sentence": status_sentence(country.name, status),
+        "positions": [shown(one, by_claim) for one in status.positions],
+        "ukraine_positions": [shown(one, by_claim) for one in status.ukraine_positions],
+        "undecided": shown(status.undecided, by_claim) if status.undecided else None,
+        "others": [v for v in versions if v.attribution not in COUNTING_ATTRIBUTIONS][:OTHERS_ROWS],
+        "history": history,
+        "history_is_cut": len(history) == HISTORY_ROWS,
+        "meetings": meetings_of(clocks, country),
+        "terms": [term for term in country.governments.all() if _begun(term, clocks)],
+    }
+    return show(request, clocks, "coalition/country.html", context)
+
+
+def standing_of(clocks: Clocks, country: Country) -> StandingVersion | None:
+    """Return the version that says a country's standing by the clocks, with its sources."""
+    standing = record.standing_versions_by(clocks, country.code).get(country.code)
+    if standing:
+        cited = Citation.objects.select_related("article__publisher")
+        prefetch_related_objects([standing], Prefetch("citations", queryset=cited))
+    return standing
+
+
+def versions_for(clocks: Clocks, country: Country, status: CountryStatus) -> list[CommitmentVersion]:
+    """Return the rows that a country's page shows, the last word first.
+
+    They are those of its positions, the latest, and what others claim of it.
+    """
+    of_country = (
+        CommitmentVersion.objects.public(clocks.edition).said_by(clocks.as_of).filter(country=country)
+    )
+    latest = of_country.latest_first().values("pk")[:HISTORY_ROWS]
+    others = (
+        of_country.exclude(attribution__in=COUNTING_ATTRIBUTIONS).latest_first().values("pk")[:OTHERS_ROWS]
+    )
+    wanted = Q(claim__in=claims_of(status)) | Q(pk__in=latest) | Q(pk__in=others)
+    rows = of_country.filter(wanted).with_previous_position(clocks.edition)
+    return list(rows.for_list().latest_first())
+
+
+def claims_of(status: CountryStatus) -> set[str]:
+    """Return the ids of the rows that a country's positions rest on; of long runs the first and the last ones."""
+    found: set[str] = set()
+    positions = [
+        *status.positions,
+        *status.ukraine_positions,
+        *([status.undecided] if status.undecided else []),
+    ]
+    for position in positions:
+        found |= {position.commitment, *position.run[:1], *position.run[-RUN_ROWS:]}
+        found |= {*position.agreeing, *position.differs, *position.contested_with}
+    return found
+
+
+def shown(position: Position, by_claim: dict[str, CommitmentVersion]) -> ShownPosition:
+    """Return a position with its rows and its sources, the best first."""
+
+    def rows(claims: Iterable[str]) -> list[CommitmentVersion]:
+        return [by_claim[claim] for claim in claims if claim in by_claim]
+
+    run = rows(position.run)
+    return ShownPosition(
+        position=position,
+        setting=by_claim[position.commitment],
+        run=run,
+        agreeing=rows(position.agreeing),
+        differing=rows(position.differs),
+        contesting=rows(position.contested_with),
+        sources=best_first(citation for row in run for citation in row.citations.all()),
+    )
+
+
+def meetings_of(clocks: Clocks, country: Country) -> list[EventParticipant]:
+    """Return a country's parts in meetings held by the clocks, the latest first."""
+    rows = EventParticipant.objects.filter(
+        country=country,
+        version__public_from__lte=clocks.edition,
+        version__starts_on__lte=clocks.as_of,
+    ).filter(Q(version__public_until__isnull=True) | Q(version__public_until__gt=clocks.edition))
+    return list(rows.select_related("version").order_by("-version__starts_on", "version__claim")[:MEETINGS])
+
+
+def _said_last(version: CommitmentVersion) -> tuple:
+    return version.stated_on, version.precision == "day", version.desk_order, version.public_from_id
+
+
+def _begun(term, clocks: Clocks) -> bool:
+    return term.from_on is None or term.from_on <= clocks.as_of

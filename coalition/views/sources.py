@@ -1,0 +1,35 @@
+"""Where it was said: the bibliographic facts of sources, never their texts."""
+
+from django.db.models import F
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404
+
+from coalition.clocks import Clocks
+from coalition.filters import ArticleFilter
+from coalition.querysets.sources import public_articles, public_citations
+from coalition.views.filter_forms import as_form
+from coalition.views.page import one_page, page, show
+
+
+@page
+def source_list(request: HttpRequest, clocks: Clocks) -> HttpResponse:
+    """List the sources of what had been said by the clocks, the latest published first."""
+    rows = public_articles(clocks.edition, clocks.as_of)
+    chosen = ArticleFilter(request.GET, rows.order_by(F("published_on").desc(nulls_last=True), "uid"))
+    form = as_form(chosen)
+    rows = chosen.qs if form.is_valid() else rows.none()
+    context = {"form": form, "rows": one_page(request, rows)}
+    return show(request, clocks, "coalition/source_list.html", context, 200 if form.is_valid() else 400)
+
+
+@page
+def source_detail(request: HttpRequest, clocks: Clocks, uid: str) -> HttpResponse:
+    """Show one source's bibliographic facts and the public claims that rest on it."""
+    article = get_object_or_404(public_articles(clocks.edition, clocks.as_of), pk=uid)
+    citations = public_citations(clocks.edition, clocks.as_of).filter(article=article)
+    related = ("commitment_version__country", "event_version", "figure_version")
+    rows = citations.select_related(*related, "standing_version__country", "milestone_version").order_by(
+        "-pk"
+    )
+    context = {"article": article, "rows": one_page(request, rows)}
+    return show(request, clocks, "coalition/source.html", context)
