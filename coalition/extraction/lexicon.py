@@ -128,9 +128,7 @@ class Lexicon:
             hits.append((start, end, entries))
         return hits
 
-    def _choose(
-        self, entries: list[_Entry], people: set[str | None], codes: set[str], before: str
-    ) -> _Entry | None:
+    def _choose(self, entries: list[_Entry], people: set[str], codes: set[str], before: str) -> _Entry | None:
         leaders = [entry for entry in entries if entry.surname]
         places = [entry for entry in entries if not entry.surname]
         for leader in leaders:

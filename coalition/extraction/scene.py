@@ -16,6 +16,7 @@ _PURPOSE = re.compile(rf"\b(?:{alternatives('scene', 'purpose')}) (?:help )?$")
 _MONTH = re.compile(
     r"\b(?:in|of|on|until|since|by|from|last|next|early|late|mid|this|\d{1,2}|first|end of|and) $"
 )
+_QUESTION_END = re.compile(r"[;:]|\s-\s|\"|\b(?:but|while|whereas)\b")
 _CLAUSE_END = re.compile(r"[,;:]|\s-\s|\"")
 
 
@@ -106,5 +107,8 @@ def _conditionals(folded: str, start: int, end: int) -> list[tuple[int, int]]:
     found = []
     for cue in spans("context", "conditional", folded, start, end):
         edge = _CLAUSE_END.search(folded, cue.end, end)
+        found.append((cue.start, edge.start() if edge else end))
+    for cue in spans("context", "question", folded, start, end):
+        edge = _QUESTION_END.search(folded, cue.end, end)
         found.append((cue.start, edge.start() if edge else end))
     return found

@@ -17,6 +17,7 @@ _IT = re.compile(r"\b(?:it|this|that|them|such a (?:step|move|thing)|the idea|th
 _DEPLOY = re.compile(r"\bdeploy(?!ment)\w*|\bsend(?:ing)? (?:to|into) ukraine")
 _NOTHING = re.compile(r"^(?: \w+){0,2} (?:nothing|neither)\b|^ only generically")
 _DECISION = re.compile(r"decid|decision|nothing|settle|determin|excluded|off the table")
+_NEEDS_A_DECISION = {"troops", "undecided", "unspecified"}
 _MODAL = re.compile(r"^(?:may|might|could)\b")
 _OPEN = ("undecided", "considering")
 
@@ -110,6 +111,9 @@ def _statement(
         label, kinds = "considering", kinds or ("undecided",)
     if not kinds:
         return None
+    if label == "considering" and cue.words.startswith("could") and not _NEEDS_A_DECISION & set(kinds):
+        # “Could train” tells of what a country has to give; “could send soldiers” of what it may decide.
+        label = "offered"
     if label == "considering":
         kinds = tuple("undecided" if kind == "unspecified" else kind for kind in kinds)
     elif label == "ruled-out":
@@ -144,18 +148,18 @@ def _label(scene: Scene, cue: Cue) -> str:
             return "ruled-out"
     if cue.label == "ruled-out" and "plan" in cue.words and _HEDGE.search(scene.body):
         return "considering"
-    if re.match(r"wo?ul?d?\b|will\b|'ll", cue.words):
-        return _future(scene, cue, segment)
+    if re.match(r"would\b|will\b|'ll", cue.words):
+        return _future(scene, cue)
     return cue.label
 
 
-def _future(scene: Scene, cue: Cue, segment: tuple[int, int]) -> str:
+def _future(scene: Scene, cue: Cue) -> str:
     """“Will be ready” is an offer; “said it would”, with no if, is a reported “will”."""
     if cue.label not in ("pledged", "offered"):
         return cue.label
     if re.search(r"\b(?:ready|willing|able|prepared)\b", scene.folded[cue.start : cue.end + 10]):
         return "offered"
-    said = scene.has("speech", segment[0], cue.start)
+    said = scene.has("speech")
     return "pledged" if said and not scene.conditionals else cue.label
 
 
@@ -195,6 +199,7 @@ def _kinds(
 def _is_before(scene: Scene, kind: Cue, cue: Cue) -> bool:
     """Whether soldiers, jets or ships stand right before a cue as its subject: “troops could be sent”."""
     close = 0 <= cue.start - kind.end <= 40 and "," not in scene.folded[kind.end : cue.start]
+    close = close and not any(g.codes and kind.end <= g.start < cue.start for g in scene.groups)
     return (close or kind.end > cue.start) and kind.label in ("troops", "air", "naval")
 
 
@@ -231,6 +236,8 @@ def _unnamed(scene: Scene, cue: Cue, segment: tuple[int, int], right: int, label
         return None
     if joins or scene.has("help", text_start, right):
         return "unspecified"
+    if any("keeping" in cue_.words for cue_ in force) and not _MODAL.match(cue.words):
+        return "troops"
     if label in _OPEN and not _MODAL.match(cue.words) and force:
         return "undecided"
     return None

@@ -24,6 +24,7 @@ _ADJECTIVES = {"us", "u.s.", "uk", "u.k.", "eu", "e.u.", "nato", "nz"}
 _AFTER_NAME = re.compile(
     rf"^(?:'s\b|,|\)|\.|$| -| \(| (?:also |\w+ly )?(?:{alternatives('subjects', 'after_name')})\b)"
 )
+_HELD_THERE = re.compile(rf"^ (?:\w+ )?(?:{alternatives('subjects', 'held_there')})\b")
 _THE = re.compile(r"\bthe $")
 _LIKE = re.compile(r",? (?:such as|like|including|led by|among them) .{0,20}")
 _OTHERS = re.compile(r",? (?:and|or) (?:\w+ ){0,2}")
@@ -113,7 +114,7 @@ def _may_act(before: str) -> bool:
 def _is_acting(folded: str, before: str, mention: Mention) -> bool:
     """An adjective acts only with a noun of government or forces behind it, or as a people: “the Dutch would”."""
     after = folded[mention.end : mention.end + 40]
-    if mention.form in ("name", "capital", "metonym") and after.startswith("-"):
+    if mention.form in ("name", "capital", "metonym") and (after.startswith("-") or _HELD_THERE.match(after)):
         return False
     if mention.form != "demonym" and folded[mention.start : mention.end] not in _ADJECTIVES:
         return True
