@@ -47,7 +47,7 @@ def test_a_quote_is_placed_in_the_newest_text():
     factories.make_text(article, "Old words.")
     newest = factories.make_text(article, "New words.")
     assert place_quote(article, "New words.")["text_version"] == newest
-    with pytest.raises(Refused, match="do not stand in the text we hold: “Old words.”"):
+    with pytest.raises(Refused, match=r"do not stand in the text we hold: “Old words\.”"):
         place_quote(article, "Old words.")
 
 

@@ -1,0 +1,63 @@
+"""What the audit trail holds of one row, for people to read."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.contrib.auth import get_user_model
+from pghistory.core import event_models
+
+# Columns that say that a row changed, not what changed.
+SILENT = {"revision", "changed_at", "changed_by", "number"}
+STEPS_SHOWN = 200
+
+
+@dataclass(frozen=True)
+class Step:
+    """One recorded change of a row: `changes` are (column's name, before, after)."""
+
+    at: datetime
+    by: str
+    reason: str
+    label: str
+    changes: list[tuple[str, Any, Any]]
+
+
+def trail_of(obj) -> list[Step]:
+    """Return the recorded steps of a row, newest first; none where its table is not tracked."""
+    tables = event_models(tracks_model=type(obj))
+    if not tables:
+        return []
+    events = tables[0].objects.filter(pgh_obj_id=obj.pk).select_related("pgh_context").order_by("-pgh_id")
+    rows = list(events[:STEPS_SHOWN])
+    people = get_user_model().objects.in_bulk({_metadata(row).get("user") for row in rows} - {None})
+    steps = [
+        _step(type(obj), row, before, people) for row, before in zip(rows, [*rows[1:], None], strict=True)
+    ]
+    return [step for step in steps if step.changes]
+
+
+def _metadata(event) -> dict[str, Any]:
+    return (event.pgh_context.metadata if event.pgh_context else None) or {}
+
+
+def _step(model, event, before, people) -> Step:
+    metadata = _metadata(event)
+    person = people.get(metadata.get("user"))
+    changes = []
+    for field in model._meta.concrete_fields:
+        if field.name in SILENT or not hasattr(event, field.attname):
+            continue
+        new = getattr(event, field.attname)
+        old = getattr(before, field.attname) if before else None
+        if new != old and not (before is None and new in ("", [], False, 0)):
+            changes.append((str(field.verbose_name), old, new))
+    return Step(
+        at=event.pgh_created_at,
+        by=str(person or "the tracker itself"),
+        reason=metadata.get("reason", ""),
+        label={"insert": "Added", "update": "Changed", "delete": "Removed"}.get(
+            event.pgh_label, event.pgh_label
+        ),
+        changes=changes,
+    )

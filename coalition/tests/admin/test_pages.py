@@ -1,0 +1,103 @@
+"""Every page of the desk opens for those who may see it, and for nobody else."""
+
+import pytest
+from django.contrib import admin
+from django.urls import reverse
+
+from coalition.tests import factories
+
+PEOPLE = {
+    "reporter": factories.reporter,
+    "editor": factories.editor,
+    "administrator": factories.administrator,
+    "of no group": lambda: factories.make_user("nobody"),
+}
+ALL = {"reporter", "editor", "administrator"}
+EDITORS = {"editor", "administrator"}
+# Who may open the list, and who the form for something new; None where there is no such form.
+PAGES = {
+    "articles.article": (ALL, ALL),
+    "articles.publisher": (ALL, ALL),
+    "articles.rawpage": (ALL, None),
+    "articles.textversion": (ALL, None),
+    "coalition.reading": (ALL, None),
+    "coalition.suggestion": (ALL, None),
+    "coalition.commitmentversion": (ALL, ALL),
+    "coalition.eventversion": (ALL, ALL),
+    "coalition.figureversion": (ALL, ALL),
+    "coalition.standingversion": (ALL, ALL),
+    "coalition.milestoneversion": (ALL, ALL),
+    "coalition.country": (ALL, EDITORS),
+    "coalition.person": (ALL, ALL),
+    "coalition.government": (ALL, EDITORS),
+    "coalition.edition": (ALL, None),
+    "coalition.change": (ALL, None),
+    "coalition.claim": (ALL, None),
+    "coalition.citation": (ALL, None),
+    "auth.user": ({"administrator"}, {"administrator"}),
+    "auth.group": ({"administrator"}, None),
+    "pghistory.events": (EDITORS, None),
+}
+
+
+def registered():
+    return {model._meta.label_lower: model for model in admin.site._registry}
+
+
+def test_every_model_of_the_record_has_its_page():
+    from django.apps import apps
+
+    proxies = {"commitment", "event", "figure", "standing", "milestone"}
+    parts = {"eventparticipant", "milestoneevent"}
+    models = {
+        model._meta.label_lower
+        for app in ("articles", "coalition")
+        for model in apps.get_app_config(app).get_models()
+        if not hasattr(model, "pgh_tracked_model") and model._meta.model_name not in proxies | parts
+    }
+    assert models - set(registered()) == set()
+    assert set(PAGES) == set(registered())
+
+
+@pytest.mark.parametrize("label", PAGES)
+@pytest.mark.parametrize("role", PEOPLE)
+def test_pages_open_for_those_who_may_see_them(label, role, record, desk):
+    client = desk(PEOPLE[role]())
+    may_list, may_add = PAGES[label]
+    base = "admin:" + label.replace(".", "_")
+    assert client.get(reverse(f"{base}_changelist")).status_code == (200 if role in may_list else 403)
+    assert client.get(reverse(f"{base}_add")).status_code == (200 if role in (may_add or ()) else 403)
+
+
+@pytest.mark.parametrize("label", [label for label in PAGES if not label.startswith("pghistory")])
+def test_every_row_opens_and_has_a_history(label, record, desk):
+    client = desk(factories.administrator())
+    row = registered()[label]._default_manager.first()
+    if row is None:
+        pytest.skip("none in the sample record")
+    base = "admin:" + label.replace(".", "_")
+    assert client.get(reverse(f"{base}_change", args=[row.pk])).status_code == 200
+    assert client.get(reverse(f"{base}_history", args=[row.pk])).status_code == 200
+    assert client.get(reverse(f"{base}_delete", args=[row.pk])).status_code == 403
+
+
+@pytest.mark.parametrize("label", [label for label in PAGES if not label.startswith("pghistory")])
+def test_every_list_can_be_searched(label, record, desk):
+    client = desk(factories.administrator())
+    assert admin.site._registry[registered()[label]].search_fields
+    answer = client.get(reverse(f"admin:{label.replace('.', '_')}_changelist"), {"q": "example"})
+    assert answer.status_code == 200
+    assert answer.wsgi_request.GET.get("e") is None
+
+
+@pytest.mark.parametrize("role", PEOPLE)
+def test_the_front_page_opens_for_everybody_at_the_desk(role, record, desk):
+    answer = desk(PEOPLE[role]()).get(reverse("admin:index"))
+    assert answer.status_code == 200
+    assert ("Waiting for a second person" in answer.content.decode()) is (role in ALL)
+
+
+def test_who_is_not_at_the_desk_is_led_to_the_login(client, db):
+    answer = client.get(reverse("admin:coalition_commitmentversion_changelist"))
+    assert answer.status_code == 302
+    assert "/desk/login/" in answer["Location"]
