@@ -8,11 +8,13 @@ from coalition.extraction.scene import Scene
 from coalition.extraction.subjects import Group
 from coalition.extraction.vocabulary import Cue, spans, word_list
 
-_BY = re.compile(r"^(?: \w+){0,2} by (?:the )?$")
+_BY = re.compile(r"^(?: \w+){0,2} by (?:the )?$|^ ?from (?:the )?$")
+_SUCH_AS = re.compile(r"\b(?:including|among them|such as|namely) (?:the )?$")
 _RELATIVE = re.compile(r"\b(?:which|who)(?: \w+){0,2} $|\bthat $")
 _STOP = re.compile(r",|\bor\b|\bwho\b|\bwhich\b|;|\"")
 _SAID_SHORTLY_BEFORE = re.compile(r"(?:said|says|according to) (?:\w+ ){0,4}$")
 _I_OR_WE = re.compile(r"\b(?:i|we|our|my)\b")
+_GREETINGS = ("welcom", "hail", "prais", "thank", "applaud")
 _TRAILING = re.compile(r"[,\"] (?:\w+ ){0,6}$")
 # How far back a pronoun may reach, in sentences, and how far a sentence without any subject.
 _PRONOUN_REACH, _IMPERSONAL_REACH = 3, 2
@@ -47,7 +49,7 @@ def subject_of(scene: Scene, cue: Cue, context: Context) -> tuple[Group | None, 
     before = [g for g in scene.groups if g.is_subject and g.end <= cue.start + 1]
     inside = [g for g in before if g.start >= left]
     if inside:
-        return inside[-1], False
+        return (inside[-1] if inside[-1].codes else _listed_behind(scene, cue) or inside[-1]), False
     within = next((g for g in scene.groups if g.codes and cue.start <= g.start < cue.end), None)
     if within:
         return within, False
@@ -87,6 +89,13 @@ def _speaker_behind(scene: Scene, cue: Cue) -> Group | None:
     return None
 
 
+def _listed_behind(scene: Scene, cue: Cue) -> Group | None:
+    """The countries of which a general subject is made: “several countries are ready, including Canada”."""
+    behind = next((g for g in scene.groups if g.start >= cue.end), None)
+    listed = behind and behind.codes and _SUCH_AS.search(scene.folded[cue.end : behind.start])
+    return behind if listed else None
+
+
 def _follows_speech(scene: Scene, left: int, place: int) -> bool:
     """Whether “that” opens what somebody says, rather than telling more of a noun."""
     said = spans("context", "speech", scene.folded, max(left, place - 40), place)
@@ -105,6 +114,8 @@ def is_others_word(scene: Scene, subject: Group, cue: Cue) -> bool:
     between = scene.folded[subject.end : cue.start]
     if word_list("context", "should").match(between.lstrip()):
         return True
+    if _asks_another(scene, subject, cue):
+        return True
     left, right = scene.segment(cue.start)
     first = _first_named(scene, subject)
     before = scene.folded[left : first.start]
@@ -112,6 +123,15 @@ def is_others_word(scene: Scene, subject: Group, cue: Cue) -> bool:
     if hope and len(before) - hope[-1].end() < 60 and not _STOP.search(before, hope[-1].end()):
         return True
     return any(_says(scene, group, subject, cue, left, right) for group in scene.groups)
+
+
+def _asks_another(scene: Scene, subject: Group, cue: Cue) -> bool:
+    """Whether the subject welcomes what follows, or asks it of a country named in between."""
+    for match in word_list("context", "hope").finditer(scene.folded, subject.end, cue.start):
+        named = any(g.codes and match.end() <= g.start < cue.start for g in scene.groups)
+        if named or match.group().startswith(_GREETINGS):
+            return True
+    return False
 
 
 def _first_named(scene: Scene, subject: Group) -> Group:

@@ -193,7 +193,7 @@ def _settled(records: list[Record]) -> list[Record]:
         for r in best.values()
         if r.kind not in _VAGUE and r.position in ("pledged", "offered") and r.kind not in _AT_LARGE
     }
-    weighed = {r.country for r in best.values() if r.kind not in _VAGUE and r.position == "considering"}
+    weighed = {r.country for r in best.values() if r.kind not in _VAGUE}
     kept = [
         r
         for r in best.values()

@@ -12,11 +12,14 @@ _NOT_OURS = re.compile(rf"\b(?:{alternatives('scene', 'not_ours')}) (?:\w+ )?$")
 _SERVED = re.compile(
     rf"\b(?:{alternatives('scene', 'serving')}) (?:(?:{alternatives('scene', 'served')}) )*$"
 )
+_UKRAINES = re.compile(r"\bukrain\w*(?:'s)? (?:\w+ ){0,4}$")
 _PURPOSE = re.compile(rf"\b(?:{alternatives('scene', 'purpose')}) (?:help )?$")
 _MONTH = re.compile(
     r"\b(?:in|of|on|until|since|by|from|last|next|early|late|mid|this|\d{1,2}|first|end of|and) $"
 )
 _QUESTION_END = re.compile(r"[;:]|\s-\s|\"|\b(?:but|while|whereas)\b")
+_MARK = re.compile(r"[;:]\s|\s-\s")
+_QUOTE_END = re.compile(r"[,.!?]\"\s|\",\s")
 _CLAUSE_END = re.compile(r"[,;:]|\s-\s|\"")
 
 
@@ -82,6 +85,8 @@ def _kinds(folded: str, start: int, end: int, positions: list[Cue]) -> list[Cue]
     kept: list[Cue] = []
     for cue in find("kinds", folded, start, end):
         before = folded[max(start, cue.start - 70) : cue.start]
+        if "armed forces" in cue.words and _UKRAINES.search(before):
+            continue
         if cue.label == "troops" and (_NOT_OURS.search(before) or (_SERVED.search(before) and kept)):
             continue
         last = max((other.end for other in kept if other.label == "troops"), default=-999)
@@ -94,12 +99,16 @@ def _kinds(folded: str, start: int, end: int, positions: list[Cue]) -> list[Cue]
 
 
 def _breaks(folded: str, start: int, end: int) -> list[Cue]:
-    marks = [
-        Cue(m.start(), m.end(), "break")
-        for m in re.finditer(r"[;:]\s|\s-\s|[,.!?]\"\s|\",\s", folded[start:end])
+    marks = [Cue(m.start() + start, m.end() + start, "break") for m in _MARK.finditer(folded[start:end])]
+    # A quotation ends a clause only where somebody is said to have said it.
+    quotes = [
+        Cue(m.start() + start, m.end() + start, "break")
+        for m in _QUOTE_END.finditer(folded[start:end])
+        if spans("context", "speech", folded, start + m.end(), min(end, start + m.end() + 45))
     ]
-    moved = [Cue(cue.start + start, cue.end + start, "break") for cue in marks]
-    return sorted([*moved, *spans("context", "break", folded, start, end)], key=lambda cue: cue.start)
+    return sorted(
+        [*marks, *quotes, *spans("context", "break", folded, start, end)], key=lambda cue: cue.start
+    )
 
 
 def _conditionals(folded: str, start: int, end: int) -> list[tuple[int, int]]:

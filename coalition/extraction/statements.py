@@ -234,10 +234,12 @@ def _unnamed(scene: Scene, cue: Cue, segment: tuple[int, int], right: int, label
         )
     if label == "undecided":
         return None
+    if any("keeping" in cue_.words and cue_.start < cue.end + 60 for cue_ in force) and not _MODAL.match(
+        cue.words
+    ):
+        return "troops"
     if joins or scene.has("help", text_start, right):
         return "unspecified"
-    if any("keeping" in cue_.words for cue_ in force) and not _MODAL.match(cue.words):
-        return "troops"
     if label in _OPEN and not _MODAL.match(cue.words) and force:
         return "undecided"
     return None
