@@ -1766,7 +1766,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='commitmentversion',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('amount_currency', ''), ('amount_value__isnull', True)), models.Q(('amount_currency__regex', '^[A-Z]{3}$'), ('amount_value__gt', 0)), _connector='OR'), name='amount_has_value_and_currency'),
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('amount_currency', ''), ('amount_value__isnull', True)), models.Q(('amount_currency__regex', '^[A-Z]{3}$'), ('amount_value__gt', 0), ('amount_value__isnull', False)), _connector='OR'), name='amount_has_value_and_currency'),
         ),
         pgtrigger.migrations.AddTrigger(
             model_name='commitmentversion',
@@ -1866,7 +1866,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='citation',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('end__isnull', True), ('is_located', False), ('start__isnull', True), ('text_version__isnull', True)), models.Q(('end__gt', models.F('start')), ('is_located', True), ('start__isnull', False), ('text_version__isnull', False)), _connector='OR'), name='located_citation_has_its_place'),
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('end__isnull', True), ('is_located', False), ('start__isnull', True), ('text_version__isnull', True)), models.Q(('end__gt', models.F('start')), ('end__isnull', False), ('is_located', True), ('start__isnull', False), ('text_version__isnull', False)), _connector='OR'), name='located_citation_has_its_place'),
         ),
         migrations.AddConstraint(
             model_name='citation',

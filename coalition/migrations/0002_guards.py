@@ -133,6 +133,14 @@ BEGIN
     RETURN NULL;
 END $$;
 
+CREATE FUNCTION refuse_own_change() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+    IF pg_trigger_depth() < 2 THEN
+        RAISE EXCEPTION 'the list of changes is written by the database alone' USING ERRCODE = 'restrict_violation';
+    END IF;
+    RETURN NEW;
+END $$;
+
 -- A period ends by a correction or a retraction, never in silence; looked at when the step is complete.
 CREATE FUNCTION refuse_silent_end() RETURNS trigger LANGUAGE plpgsql AS $$
 DECLARE followed boolean;
@@ -150,6 +158,12 @@ END $$;
 CREATE FUNCTION guard_claim() RETURNS trigger LANGUAGE plpgsql AS $$
 DECLARE still_public boolean;
 BEGIN
+    IF TG_OP = 'INSERT' THEN
+        IF NEW.retracted_in_id IS NOT NULL THEN
+            RAISE EXCEPTION 'a claim is not retracted before it was public' USING ERRCODE = 'restrict_violation';
+        END IF;
+        RETURN NEW;
+    END IF;
     IF NEW.uid <> OLD.uid OR NEW.type <> OLD.type OR NEW.ref IS DISTINCT FROM OLD.ref AND OLD.ref IS NOT NULL THEN
         RAISE EXCEPTION 'a claim keeps its id, type and import key' USING ERRCODE = 'restrict_violation';
     END IF;
@@ -262,7 +276,9 @@ CREATE TRIGGER kept_as_it_is BEFORE UPDATE OR DELETE ON coalition_edition
     FOR EACH ROW EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER kept_as_it_is BEFORE UPDATE OR DELETE ON coalition_change
     FOR EACH ROW EXECUTE FUNCTION refuse_change();
-CREATE TRIGGER guard BEFORE UPDATE ON coalition_claim FOR EACH ROW EXECUTE FUNCTION guard_claim();
+CREATE TRIGGER written_here BEFORE INSERT ON coalition_change
+    FOR EACH ROW EXECUTE FUNCTION refuse_own_change();
+CREATE TRIGGER guard BEFORE INSERT OR UPDATE ON coalition_claim FOR EACH ROW EXECUTE FUNCTION guard_claim();
 CREATE TRIGGER never_deleted BEFORE DELETE ON coalition_claim FOR EACH ROW EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER listed AFTER UPDATE OF retracted_in_id ON coalition_claim
     FOR EACH ROW EXECUTE FUNCTION list_retraction();
@@ -288,7 +304,7 @@ BEGIN
     FOR t IN SELECT tgname, tgrelid::regclass AS tab FROM pg_trigger
              WHERE tgrelid::regclass::text LIKE 'coalition\_%' AND NOT tgisinternal AND tgname IN (
                 'a_guard', 'b_counts_from', 'never_deleted', 'listed', 'numbered', 'kept_as_it_is', 'guard', 'quote',
-                'part', 'evidence', 'ends_in_public')
+                'part', 'evidence', 'ends_in_public', 'written_here')
     LOOP
         EXECUTE format('DROP TRIGGER %I ON %s', t.tgname, t.tab);
     END LOOP;
@@ -299,6 +315,7 @@ DROP FUNCTION guard_quote();
 DROP FUNCTION list_retraction();
 DROP FUNCTION guard_claim();
 DROP FUNCTION refuse_silent_end();
+DROP FUNCTION refuse_own_change();
 DROP FUNCTION list_change();
 DROP FUNCTION set_counts_from();
 DROP FUNCTION guard_version();

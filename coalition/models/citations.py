@@ -78,7 +78,13 @@ class Citation(models.Model):
             one_of("role", CitationRole, name="citation_role_is_known"),
             models.CheckConstraint(
                 condition=Q(is_located=False, text_version__isnull=True, start__isnull=True, end__isnull=True)
-                | Q(is_located=True, text_version__isnull=False, start__isnull=False, end__gt=F("start")),
+                | Q(
+                    is_located=True,
+                    text_version__isnull=False,
+                    start__isnull=False,
+                    end__isnull=False,
+                    end__gt=F("start"),
+                ),
                 name="located_citation_has_its_place",
             ),
             models.CheckConstraint(

@@ -147,7 +147,7 @@ class CommitmentVersion(Version):
             ),
             models.CheckConstraint(
                 condition=Q(amount_value__isnull=True, amount_currency="")
-                | Q(amount_value__gt=0, amount_currency__regex=r"^[A-Z]{3}$"),
+                | Q(amount_value__isnull=False, amount_value__gt=0, amount_currency__regex=r"^[A-Z]{3}$"),
                 name="amount_has_value_and_currency",
             ),
         ]
