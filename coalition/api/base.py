@@ -77,18 +77,13 @@ class RecordView(GenericAPIView):
     def finalize_response(self, request: Request, response, *args, **kwargs):
         """Add the headers of caching, limits and licence; problems are JSON whatever was asked for."""
         response = super().finalize_response(request, response, *args, **kwargs)
-        if (
-            response.headers.get("Content-Type", "").startswith(MEDIA_TYPE)
-            or getattr(response, "content_type", None) == MEDIA_TYPE
-        ):
+        if getattr(response, "content_type", None) == MEDIA_TYPE:
             response.accepted_renderer, response.accepted_media_type = ProblemRenderer(), MEDIA_TYPE
         kept = response.status_code in _KEPT_STATUSES and request.method != "OPTIONS"
         response.headers.setdefault("Cache-Control", CACHE_CONTROL if kept else "no-store")
         if self.rate_left:
-            limit, remaining, reset = self.rate_left
-            response.headers.update(
-                {"RateLimit-Limit": limit, "RateLimit-Remaining": remaining, "RateLimit-Reset": reset}
-            )
+            for word, value in zip(("Limit", "Remaining", "Reset"), self.rate_left, strict=True):
+                response.headers[f"RateLimit-{word}"] = str(value)
         if response.status_code == 200 and request.method != "OPTIONS":
             self._describe(request, response)
         return response

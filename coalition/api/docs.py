@@ -18,6 +18,8 @@ from coalition.api import root
 from coalition.api.problems import KINDS
 
 GUIDE_FILE = settings.BASE_DIR / "docs" / "api.md"
+# The address in the guide's examples, shown as the one that this site has.
+QUICK_START = "http://127.0.0.1:8000"
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +29,7 @@ class Key:
     name: str
     type: str
     words: tuple[str, ...]
-    description: str
+    description: SafeString
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +38,7 @@ class Operation:
 
     path: str
     example: str
-    description: str
+    description: tuple[SafeString, ...]
     parameters: tuple[Key, ...]
     keys: tuple[Key, ...]
 
@@ -67,7 +69,8 @@ def _show(request: HttpRequest, template: str, context: Mapping[str, Any]) -> Ht
 def guide_html() -> SafeString:
     """Return docs/api.md as HTML, with an id on each heading so that it can be linked to."""
     parser = MarkdownIt("commonmark").enable("table")
-    tokens = parser.parse(GUIDE_FILE.read_text(encoding="utf-8"))
+    text = GUIDE_FILE.read_text(encoding="utf-8").replace(QUICK_START, settings.SITE_URL)
+    tokens = parser.parse(text)
     for opening, inside in pairwise(tokens):
         if opening.type == "heading_open":
             opening.attrSet("id", slugify(inside.content))
@@ -91,11 +94,12 @@ def operations_of(tag: str) -> tuple[Operation, ...]:
 
 def _operation(path: str, operation: Mapping[str, Any], document: Mapping[str, Any]) -> Operation:
     answer = operation["responses"]["200"]["content"]["application/json"]["schema"]
-    example = path.replace("{code}", "PL").replace("{uid}", "ID")
+    example = path.replace("{code}", "PL")
     return Operation(
         path=path,
-        example=f"{settings.SITE_URL}{example}",
-        description=operation["description"],
+        # No id is known to stay in every record, so those addresses are not shown as links.
+        example="" if "{" in example else f"{settings.SITE_URL}{example}",
+        description=tuple(_inline(one) for one in operation["description"].split("\n\n")),
         parameters=tuple(
             _key(one["name"], {**one["schema"], "description": one.get("description", "")}, document)
             for one in operation["parameters"]
@@ -125,10 +129,15 @@ def _key(name: str, schema: Mapping[str, Any], document: Mapping[str, Any]) -> K
     return Key(name, _type_of(schema, document), _words_of(schema, document), _described(schema, document))
 
 
-def _described(schema: Mapping[str, Any], document: Mapping[str, Any]) -> str:
+def _described(schema: Mapping[str, Any], document: Mapping[str, Any]) -> SafeString:
     """Return a key's description, without the list of words that the generator adds to it."""
     text = schema.get("description") or _resolved(schema, document)[1].get("description", "")
-    return text.split("\n\n* `")[0]
+    return _inline(text.split("\n\n* `")[0])
+
+
+def _inline(text: str) -> SafeString:
+    """Return a sentence of ours with its words of the API as code."""
+    return mark_safe(MarkdownIt("commonmark").renderInline(text))  # noqa: S308
 
 
 def _inside(schema: Mapping[str, Any]) -> Mapping[str, Any]:

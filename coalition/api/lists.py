@@ -9,6 +9,7 @@ from django.db.models.functions import Coalesce
 from rest_framework.request import Request
 from rest_framework.response import Response
 
+from articles.models import Article
 from coalition import exports, record
 from coalition.api.base import RecordView
 from coalition.api.pagination import EditionCursorPagination
@@ -116,6 +117,7 @@ class ArticleListView(ListView):
 
     name = "articles"
     tag = "articles"
+    queryset = Article.objects.none()
     serializer_class = ArticleSerializer
     filterset_class = ArticleFilter
     ordering = ("-sort_day", "uid")

@@ -19,6 +19,9 @@ from coalition.models import Country
 COMMON = ("as_of", "known_at", "format")
 PAGED = ("cursor", "page_size")
 
+# Nine digits, which the database's integers hold.
+NUMBER_MAX = 999_999_999
+
 # By type of filter, what a value must look like, and the sentence for one that does not.
 _SHAPES = (
     (filters.DateFilter, re.compile(r"\d{4}-\d{2}-\d{2}"), "is not a day. Write it as in 2025-03-15."),

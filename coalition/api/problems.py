@@ -51,7 +51,7 @@ BEFORE_RECORD = Kind(
     "before-the-record",
     404,
     "The record begins later",
-    "`known_at` names a moment before the first edition; `begins_on` says when the record begins.",
+    "The moment in known_at is before the first edition; begins_on says when the record begins.",
 )
 NOT_FOUND = Kind(
     "not-found", 404, "Nothing here", "No such resource, or nothing under this id by the two clocks."

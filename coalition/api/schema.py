@@ -3,10 +3,13 @@
 from collections.abc import Mapping
 from typing import Any
 
+import django_filters as filters
 from drf_spectacular.openapi import AutoSchema
 from drf_spectacular.plumbing import ResolvedComponent
 
 from coalition.api.envelope import ENVELOPE_SCHEMA
+from coalition.api.parameters import NUMBER_MAX, filters_of
+from coalition.filters import WordsFilter
 
 PROBLEM_SCHEMA = {
     "type": "object",
@@ -114,7 +117,8 @@ class RecordSchema(AutoSchema):
             for name, text in PATH_PARAMETERS.items()
             if f"{{{name}}}" in self.path
         ]
-        return [*path, *self._get_filter_parameters(), *CLOCK_PARAMETERS, *self._get_pagination_parameters()]
+        asked = [filter_parameter(name, one) for name, one in filters_of(self.view).items()]
+        return [*path, *asked, *CLOCK_PARAMETERS, *self._get_pagination_parameters()]
 
     def _get_pagination_parameters(self) -> list[dict[str, Any]]:
         paginator = self.view.paginator
@@ -145,6 +149,24 @@ class RecordSchema(AutoSchema):
         component = ResolvedComponent(name=name, type=ResolvedComponent.SCHEMA, schema=schema, object=name)
         self.registry.register_on_missing(component)
         return component.ref
+
+
+def filter_parameter(name: str, one: filters.Filter) -> dict[str, Any]:
+    """Describe a filter as a parameter: its label, and what a value must look like."""
+    several, label = isinstance(one, filters.BaseInFilter), str(one.label)
+    value: dict[str, Any] = {"type": "string"}
+    if isinstance(one, WordsFilter):
+        label += ": one, or several joined by commas"
+        value["enum"] = list(one.extra["choices"].values)
+    elif isinstance(one, filters.DateFilter):
+        value["format"] = "date"
+    elif isinstance(one, filters.NumberFilter):
+        value = {"type": "integer", "minimum": 0, "maximum": NUMBER_MAX}
+    elif isinstance(one, filters.BooleanFilter):
+        value = {"type": "boolean"}
+    schema = {"type": "array", "items": value} if several else value
+    style = {"style": "form", "explode": False} if several else {}
+    return {"name": name, "in": "query", "description": f"{label}.", "schema": schema, **style}
 
 
 def _headers(named: Mapping[str, str], kind: str) -> dict[str, Any]:
