@@ -7,7 +7,7 @@ import gzip
 from datetime import date, datetime, timedelta
 from pathlib import PurePath
 
-from django.contrib.auth.models import AbstractBaseUser
+from django.contrib.auth.models import User
 from django.db.models import F, Q
 
 from articles.canonical import canonical_url
@@ -48,7 +48,7 @@ CLAIM_LASTS = timedelta(minutes=5)
 def add_address(
     url: str,
     *,
-    by: AbstractBaseUser,
+    by: User,
     reason: str,
     publisher: Publisher | str | None = None,
     published_on: date | None = None,
@@ -70,7 +70,7 @@ def add_address(
 def add_text(
     text: str,
     *,
-    by: AbstractBaseUser,
+    by: User,
     reason: str,
     url: str = "",
     publisher: Publisher | str | None = None,
@@ -90,7 +90,7 @@ def add_file(
     name: str,
     content: bytes,
     *,
-    by: AbstractBaseUser,
+    by: User,
     reason: str,
     url: str = "",
     publisher: Publisher | str | None = None,
@@ -120,7 +120,7 @@ def add_file(
     return _add(facts, content, FILE_TYPES[ending], by, reason, url, publisher)
 
 
-def give_text(article: Article, text: str, *, by: AbstractBaseUser, reason: str) -> TextVersion:
+def give_text(article: Article, text: str, *, by: User, reason: str) -> TextVersion:
     """Give an article that could not be fetched, or that changed, a pasted text: a new version, the old one stays.
 
     Raises SourceRefused where no text is left after cleaning, AlreadyKnown where another article has it.
@@ -136,7 +136,7 @@ def give_text(article: Article, text: str, *, by: AbstractBaseUser, reason: str)
     return version
 
 
-def retry(article: Article, *, by: AbstractBaseUser, reason: str, in_background: bool = True) -> None:
+def retry(article: Article, *, by: User, reason: str, in_background: bool = True) -> None:
     """Send an article to the worker (again): one that failed, is gone, was only listed, or may have changed.
 
     Raises SourceRefused for one without an address and for one that is waiting already.
@@ -153,7 +153,7 @@ def retry(article: Article, *, by: AbstractBaseUser, reason: str, in_background:
             send_later(FETCH_TASK, article.pk)
 
 
-def keep_apart(article: Article, *, by: AbstractBaseUser, reason: str) -> TextVersion:
+def keep_apart(article: Article, *, by: User, reason: str) -> TextVersion:
     """Take the text of a fetched page although another article has it, such as one report in two newspapers.
 
     Raises SourceRefused where no page was kept, or none with a text.
@@ -174,7 +174,7 @@ def _add(
     facts: PageFacts,
     body: bytes,
     content_type: str,
-    by: AbstractBaseUser,
+    by: User,
     reason: str,
     url: str,
     publisher: Publisher | str | None,

@@ -203,8 +203,8 @@ def _too_large(max_bytes: int) -> FetchError:
 
 
 def _root(error: BaseException) -> BaseException:
-    while error.__cause__ is not None or error.__context__ is not None:
-        error = error.__cause__ or error.__context__
+    while before := error.__cause__ or error.__context__:
+        error = before
     return error
 
 

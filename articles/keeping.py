@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 import pghistory
 from celery import current_app
 from django.conf import settings
-from django.contrib.auth.models import AbstractBaseUser
+from django.contrib.auth.models import User
 from django.db import IntegrityError, transaction
 
 from articles.canonical import tidy_url
@@ -30,7 +30,7 @@ class SourceRefused(Exception):
 
 
 @contextmanager
-def acting(by: AbstractBaseUser, reason: str) -> Iterator[None]:
+def acting(by: User, reason: str) -> Iterator[None]:
     """Run the block as one step of `by`, named with the reason in the audit trail; refuse a blank reason."""
     if not reason.strip():
         raise SourceRefused("Say why: a change needs a reason.")
@@ -52,7 +52,7 @@ def send_later(task: str, row_id: str | int) -> None:
     transaction.on_commit(send, robust=True)
 
 
-def create(by: AbstractBaseUser, url: str, publisher: Publisher | str | None, **facts: object) -> Article:
+def create(by: User, url: str, publisher: Publisher | str | None, **facts: object) -> Article:
     """Return a new article; raise AlreadyKnown where somebody added the same address in the meantime."""
     address = tidy_url(url) if url else None
     known = publisher if isinstance(publisher, Publisher) else find_publisher(publisher or "", address)
@@ -88,7 +88,7 @@ def keep_page(
     content_type: str,
     *,
     final_url: str = "",
-    by: AbstractBaseUser | None = None,
+    by: User | None = None,
 ) -> RawPage:
     """Return the page with these bytes: the one that the article has, or a new one."""
     raw_page, _ = RawPage.objects.get_or_create(
@@ -105,9 +105,7 @@ def keep_page(
     return raw_page
 
 
-def keep_text(
-    article: Article, text: str, raw_page: RawPage, *, by: AbstractBaseUser | None = None
-) -> TextVersion:
+def keep_text(article: Article, text: str, raw_page: RawPage, *, by: User | None = None) -> TextVersion:
     """Return the article's version with this text: the one it has, or a new one, which is then sent on to be read."""
     digest = sha256(text)
     if held := article.text_versions.filter(sha256=digest).first():

@@ -17,6 +17,7 @@ from urllib.parse import urljoin, urlsplit
 from lxml.html import HtmlElement
 from trafilatura import bare_extraction
 from trafilatura.metadata import extract_metadata
+from trafilatura.settings import Document
 from trafilatura.utils import detect_encoding, load_html
 
 from articles.canonical import canonical_url
@@ -86,9 +87,10 @@ def read_page(body: bytes, content_type: str, url: str = "") -> PageFacts:
     schema = list(_article_schemas(tree))
     found = extract_metadata(tree, default_url=url or None, extensive=False)
     document = bare_extraction(markup, url=url or None, include_comments=False)
+    text = clean(document.text or "") if isinstance(document, Document) else ""
     title, author = _one_line(found.title), _one_line(found.author)
     return PageFacts(
-        text=_without_head(clean(document.text or ""), title, author) if document is not None else "",
+        text=_without_head(text, title, author),
         title=title,
         author=author,
         publisher=_publisher(tree, schema),
@@ -220,9 +222,9 @@ def _publisher(tree: HtmlElement, schema: list[dict]) -> str:
             return _one_line(metas[name])
     for thing in schema:
         publisher = thing.get("publisher")
-        name = publisher.get("name") if isinstance(publisher, dict) else publisher
-        if isinstance(name, str):
-            return _one_line(name)
+        named = publisher.get("name") if isinstance(publisher, dict) else publisher
+        if isinstance(named, str):
+            return _one_line(named)
     return ""
 
 

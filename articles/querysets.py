@@ -29,10 +29,6 @@ class ArticleQuerySet(models.QuerySet):
         since = Q(tried_at__lt=before) | Q(tried_at=None, created_at__lt=before)
         return self.waiting().filter(since, url__isnull=False)
 
-    def with_text(self):
-        """Those of which we hold a text."""
-        return self.filter(text_versions__isnull=False).distinct()
-
     def with_newest_text(self):
         """Add `newest_text_id`: the id of the newest text version, or None."""
         versions = self.model._meta.get_field("text_versions").related_model

@@ -37,7 +37,7 @@ def fetch_article(self, article_id: str) -> str:
 def attempt(article_id: str) -> str:
     """Make one attempt to fetch a waiting article and return its state; raise TryLater where another may follow."""
     article = actions.claim(article_id, now=timezone.now())
-    if article is None:
+    if article is None or article.url is None:
         return "not waiting"
     try:
         actions.store_fetched(article.pk, fetch(article.url))
