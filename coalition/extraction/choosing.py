@@ -9,7 +9,7 @@ from coalition.extraction.subjects import Group
 from coalition.extraction.vocabulary import Cue, spans, word_list
 
 _BY = re.compile(r"^(?: \w+){0,2} by (?:the )?$|^ ?from (?:the )?$")
-_SUCH_AS = re.compile(r"\b(?:including|among them|such as|namely) (?:the )?$")
+_SUCH_AS = re.compile(r", (?:including|among them|such as|namely) (?:the )?$")
 _RELATIVE = re.compile(r"\b(?:which|who)(?: \w+){0,2} $|\bthat $")
 _STOP = re.compile(r",|\bor\b|\bwho\b|\bwhich\b|;|\"")
 _SAID_SHORTLY_BEFORE = re.compile(r"(?:said|says|according to) (?:\w+ ){0,4}$")

@@ -12,6 +12,7 @@ _NOT_OURS = re.compile(rf"\b(?:{alternatives('scene', 'not_ours')}) (?:\w+ )?$")
 _SERVED = re.compile(
     rf"\b(?:{alternatives('scene', 'serving')}) (?:(?:{alternatives('scene', 'served')}) )*$"
 )
+_TO_SERVED = re.compile(rf" (?:to|for|of) (?:(?:{alternatives('scene', 'served')}) )*")
 _UKRAINES = re.compile(r"\bukrain\w*(?:'s)? (?:\w+ ){0,4}$")
 _PURPOSE = re.compile(rf"\b(?:{alternatives('scene', 'purpose')}) (?:help )?$")
 _MONTH = re.compile(
@@ -85,6 +86,8 @@ def _kinds(folded: str, start: int, end: int, positions: list[Cue]) -> list[Cue]
     kept: list[Cue] = []
     for cue in find("kinds", folded, start, end):
         before = folded[max(start, cue.start - 70) : cue.start]
+        if cue.label == "troops" and kept and _TO_SERVED.fullmatch(folded[kept[-1].end : cue.start]):
+            continue
         if "armed forces" in cue.words and _UKRAINES.search(before):
             continue
         if cue.label == "troops" and (_NOT_OURS.search(before) or (_SERVED.search(before) and kept)):

@@ -13,11 +13,16 @@ _JOINT = re.compile(r",|\band\b|\bor\b|\bwho\b|\bwhich\b|;|\"")
 _HEDGE = word_list("context", "hedge")
 _NO_PLANS = re.compile(r"^(?:no|not|yet|have no|has no).*\bplans?\b|^plans? (?:do|does|did)")
 _CONTRAST = {"whereas", "while", "but", "unlike", "by contrast", "in contrast"}
-_IT = re.compile(r"\b(?:it|this|that|them|such a (?:step|move|thing)|the idea|the same|so)\b")
+_IT = re.compile(r"\b(?:it|this(?=[.,;]|$)|them|such a (?:step|move|thing)|the idea|the same|so)\b")
+_CONTRIBUTES = re.compile(r"\bcontribut\w+ to (?:an? |the |any )?(?:\w+ ){0,2}forces?\b")
 _DEPLOY = re.compile(r"\bdeploy(?!ment)\w*|\bsend(?:ing)? (?:to|into) ukraine")
 _NOTHING = re.compile(r"^(?: \w+){0,2} (?:nothing|neither)\b|^ only generically")
 _DECISION = re.compile(r"decid|decision|nothing|settle|determin|excluded|off the table")
 _NEEDS_A_DECISION = {"troops", "undecided", "unspecified"}
+_COULD = {"could", "could also", "could potentially"}
+_ANNOUNCED = re.compile(
+    r"\b(?:said|says|say|announc\w+|confirm\w+|declar\w+|stated|told|promised|vowed|pledged|insist\w+)\b"
+)
 _MODAL = re.compile(r"^(?:may|might|could)\b")
 _OPEN = ("undecided", "considering")
 
@@ -74,7 +79,8 @@ def _chained(scene: Scene) -> list[Cue]:
             continue
         last = kept[-1] if kept else None
         if last and _governs(scene, last, cue):
-            kept[-1] = replace(last, label=_combined(last, cue))
+            words = f"{last.words.strip()} {cue.words}"
+            kept[-1] = replace(last, label=_combined(last, cue), words=words)
             continue
         kept.append(cue)
     return kept
@@ -111,7 +117,7 @@ def _statement(
         label, kinds = "considering", kinds or ("undecided",)
     if not kinds:
         return None
-    if label == "considering" and cue.words.startswith("could") and not _NEEDS_A_DECISION & set(kinds):
+    if label == "considering" and cue.words.strip() in _COULD and not _NEEDS_A_DECISION & set(kinds):
         # “Could train” tells of what a country has to give; “could send soldiers” of what it may decide.
         label = "offered"
     if label == "considering":
@@ -159,7 +165,7 @@ def _future(scene: Scene, cue: Cue) -> str:
         return cue.label
     if re.search(r"\b(?:ready|willing|able|prepared)\b", scene.folded[cue.start : cue.end + 10]):
         return "offered"
-    said = scene.has("speech")
+    said = _ANNOUNCED.search(scene.body)
     return "pledged" if said and not scene.conditionals else cue.label
 
 
@@ -171,8 +177,11 @@ def _kinds(
     segment = scene.segment(cue.start)
     usable = [k for k in scene.kinds if not _is_conditional_kind(scene, k)]
     backward = [k for k in usable if max(left, segment[0]) <= k.start < cue.start and k.end <= cue.end]
-    forward = [k for k in usable if cue.start <= k.start < right]
     subject_kinds = [k for k in backward if _is_before(scene, k, cue)]
+    if left > segment[0]:
+        # What stands between two cues of one clause is the object of the first.
+        backward = subject_kinds
+    forward = [k for k in usable if cue.start <= k.start < right]
     chosen = (subject_kinds if subject_kinds and not _has_list(forward) else []) or forward or backward
     if chosen:
         return tuple(dict.fromkeys(k.label for k in chosen)), _place(chosen), False
@@ -237,6 +246,8 @@ def _unnamed(scene: Scene, cue: Cue, segment: tuple[int, int], right: int, label
     if any("keeping" in cue_.words and cue_.start < cue.end + 60 for cue_ in force) and not _MODAL.match(
         cue.words
     ):
+        return "troops"
+    if _CONTRIBUTES.search(scene.folded, text_start, right):
         return "troops"
     if joins or scene.has("help", text_start, right):
         return "unspecified"
