@@ -12,6 +12,7 @@ from pathlib import Path
 
 import httpx2
 import pytest
+import trustme
 
 from articles import fetching
 from articles.fetching import REASONS, FetchError, fetch, is_public_address
@@ -280,26 +281,34 @@ def test_a_closed_port_is_a_site_that_does_not_answer():
         assert reason_of(f"http://127.0.0.1:{unused.getsockname()[1]}/") == "unreachable"
 
 
-CERTIFICATE = Path(__file__).parent / "news.example.pem"
+@pytest.fixture(scope="module")
+def certificate(tmp_path_factory) -> Path:
+    """A file with a certificate for `news.example` and its key, which nobody trusts by default."""
+    file = tmp_path_factory.mktemp("tls") / "news.example.pem"
+    trustme.CA().issue_cert("news.example").private_key_and_cert_chain_pem.write_to_path(str(file))
+    return file
 
 
 @pytest.fixture
-def secure_server(monkeypatch):
+def secure_server(monkeypatch, certificate):
     """A web server on this machine with TLS; `news.example` and `other.example` are names of it."""
-    with Server(CERTIFICATE) as running:
+    with Server(certificate) as running:
         running.answers["/a"] = answer(body=PAGE)
         resolving_to(monkeypatch, ["127.0.0.1"])
         yield running
 
 
-def trusting(monkeypatch) -> None:
+def trusting(monkeypatch, certificate) -> None:
     """Let the test's certificate be one that we trust."""
-    context = ssl.create_default_context(cafile=CERTIFICATE)
+    context = ssl.create_default_context(cafile=certificate)
+    context.verify_flags |= ssl.VERIFY_X509_PARTIAL_CHAIN
     monkeypatch.setattr(httpx2, "create_ssl_context", lambda **options: context)
 
 
-def test_a_secure_page_is_fetched_and_its_certificate_checked_by_name(secure_server, monkeypatch):
-    trusting(monkeypatch)
+def test_a_secure_page_is_fetched_and_its_certificate_checked_by_name(
+    secure_server, certificate, monkeypatch
+):
+    trusting(monkeypatch, certificate)
     assert fetch_here(f"https://news.example:{secure_server.port}/a").body == PAGE
     assert reason_of(f"https://other.example:{secure_server.port}/a") == "certificate"
 
@@ -309,8 +318,8 @@ def test_a_certificate_that_nobody_trusts_is_refused(secure_server):
     assert secure_server.asked == []
 
 
-def test_no_certificate_of_the_environment_is_trusted(secure_server, monkeypatch):
-    monkeypatch.setenv("SSL_CERT_FILE", str(CERTIFICATE))
+def test_no_certificate_of_the_environment_is_trusted(secure_server, certificate, monkeypatch):
+    monkeypatch.setenv("SSL_CERT_FILE", str(certificate))
     assert reason_of(f"https://news.example:{secure_server.port}/a") == "certificate"
 
 
