@@ -57,17 +57,22 @@ def claim_title(version: Any) -> str:
     """Say in a few words what a version asserts."""
     match version._meta.model_name:
         case "commitmentversion":
-            where = f", {version.get_place_display().lower()}" if version.place != "not-said" else ""
-            what = f"{kind_word(version.kind)}{where}"
-            return f"{version.country.name}: {what}, {version.get_position_display().lower()}"
+            what = f"{kind_word(version.kind)}{place_after(version.place)}"
+            return f"{version.country.name}: {what}, {in_sentence(version.get_position_display())}"
         case "figureversion":
             return f"{version.get_measure_display()}: {figure_value(version)}"
         case "standingversion":
-            return f"{version.country.name}: {version.get_standing_display().lower()}"
+            return f"{version.country.name}: {in_sentence(version.get_standing_display())}"
         case "milestoneversion":
-            return f"{version.name}: {version.get_milestone_state_display().lower()}"
+            return f"{version.name}: {in_sentence(version.get_milestone_state_display())}"
         case _:
             return version.name
+
+
+@register.filter
+def claim_word(claim_type: str) -> str:
+    """Return a type of claim as readers say it: a commitment may be an offer or a refusal, so it is a statement."""
+    return "statement" if claim_type == "commitment" else claim_type
 
 
 @register.filter
@@ -117,9 +122,24 @@ def words(values: Any, vocabulary: str) -> list[str]:
 
 
 @register.filter
+def in_sentence(label: Any) -> Any:
+    """Return a label, or several, as inside a sentence: "in Ukraine", "NATO"; proper names keep their capitals."""
+    if isinstance(label, list):
+        return [in_sentence(one) for one in label]
+    text = str(label)
+    return text if text[1:2].isupper() else text[:1].lower() + text[1:]
+
+
+@register.filter
 def kind_word(kind: str) -> str:
     """Return a kind as readers say it: soldiers, not troops."""
     return "Soldiers" if kind == "troops" else word(kind, "Kind")
+
+
+@register.filter
+def place_after(place: str) -> str:
+    """Return a place to stand after a kind: " in Ukraine", " outside Ukraine", "" where none was said."""
+    return "" if place == "not-said" else f" {in_sentence(word(place, 'Place'))}"
 
 
 @register.filter
@@ -190,4 +210,4 @@ def move_word(version: Any) -> str:
         return "First statement"
     if version.previous_position == version.position:
         return "Said again"
-    return f"Before: {word(version.previous_position, 'Position').lower()}"
+    return f"Before: {in_sentence(word(version.previous_position, 'Position'))}"

@@ -74,6 +74,7 @@ def country_detail(request: HttpRequest, clocks: Clocks, slug: str) -> HttpRespo
         "undecided": shown(status.undecided, by_claim) if status.undecided else None,
         "others": [v for v in versions if v.attribution not in COUNTING_ATTRIBUTIONS][:OTHERS_ROWS],
         "history": history,
+        "newest": next((version for version in history if version.is_counting), None),
         "history_is_cut": len(history) == HISTORY_ROWS,
         "meetings": meetings_of(clocks, country),
         "terms": [term for term in country.governments.all() if _begun(term, clocks)],

@@ -53,6 +53,11 @@ class Line:
         return list(dict.fromkeys(c for position in self.deciding for c in position.conditions))
 
     @property
+    def is_about_soldiers(self) -> bool:
+        """Whether soldiers decide the status, so that other help is news beside it."""
+        return any(position.is_soldiers_in_ukraine for position in self.deciding)
+
+    @property
     def is_disputed(self) -> bool:
         """Whether another voice or another statement of the same day says otherwise."""
         return any(position.differs or position.contested for position in self.deciding)

@@ -16,7 +16,7 @@ from coalition.views.page import page, show
 ROWS = 30
 WORDS_MAX = 200
 COMMITMENT_WORDS = (
-    "summary", "quote", "condition_text", "note", "amount_items", "kind", "position", "office",
+    "summary", "quote", "condition_text", "note", "amount_items", "conditions", "kind", "position", "office",
     "speaker__name", "country__name",
 )  # fmt: skip
 

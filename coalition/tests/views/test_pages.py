@@ -1,0 +1,260 @@
+"""All pages: that they are there, by both clocks, in few queries and few bytes."""
+
+import gzip
+import re
+from datetime import date
+from html.parser import HTMLParser
+
+import pytest
+from django.conf import settings
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+
+from coalition.caching import today
+from coalition.tests import factories
+
+QUERIES_MAX = 12
+VOID = {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"}
+
+
+def with_clock(address: str, clock: str) -> str:
+    return f"{address}{'&' if '?' in address else '?'}{clock}"
+
+
+def test_every_page_answers_now_and_on_other_days(client, addresses):
+    for address in addresses:
+        for clock in ("", f"as_of={today()}", "known_at=6"):
+            answer = client.get(with_clock(address, clock) if clock else address)
+            assert answer.status_code == 200, (address, clock)
+
+
+def test_every_page_says_which_day_it_shows_and_leads_back(client, addresses):
+    for address in addresses:
+        html = client.get(with_clock(address, "as_of=2025-06-01&known_at=6")).content.decode()
+        assert "As said by 1 June 2025." in html, address
+        assert "As this record stood at edition 6 (" in html, address
+        assert "Back to now" in html, address
+
+
+def test_links_keep_the_clocks(client, addresses):
+    html = client.get("/?as_of=2025-06-01&known_at=6").content.decode()
+    links = re.findall(r'href="(/(?:countries|commitments|events)[^"]*)"', html)
+    assert links
+    assert all("as_of=2025-06-01&amp;known_at=6" in link for link in links)
+
+
+def test_filters_keep_the_clocks(client, record):
+    html = client.get("/commitments/?kind=troops&as_of=2025-06-01").content.decode()
+    filters = html[html.index('class="filters"') : html.index("</details>", html.index('class="filters"'))]
+    assert '<input type="hidden" name="as_of" value="2025-06-01">' in filters
+    clocks = html[html.index('class="clock-form"') :]
+    assert '<input type="hidden" name="kind" value="troops">' in clocks
+
+
+def test_a_future_day_is_refused_with_the_form_to_correct_it(client, addresses):
+    for address in addresses:
+        answer = client.get(with_clock(address, "as_of=2999-01-01"))
+        assert answer.status_code == 400, address
+        assert "2999-01-01 is in the future" in answer.content.decode()
+        assert 'name="as_of"' in answer.content.decode()
+
+
+@pytest.mark.parametrize("clock", ["as_of=yesterday", "as_of=2025-02-30", "known_at=99", "known_at=noon"])
+def test_what_cannot_be_read_is_refused_with_a_reason(site, record, clock):
+    assert "That day cannot be asked for" in site(f"/?{clock}", 400)
+
+
+def test_a_moment_is_sent_to_the_number_of_its_edition(client, record):
+    moment = record["offer"].public_from.made_at.isoformat().replace("+", "%2B")
+    answer = client.get(f"/countries/?nato=true&known_at={moment}")
+    assert answer.status_code == 302
+    assert answer["Location"] == f"/countries/?nato=true&known_at={record['offer'].public_from_id}"
+
+
+def test_before_the_first_edition_a_page_says_when_the_record_begins(site, record):
+    begins = factories.Edition.objects.get(number=1).made_at.date()
+    words = site("/countries/poland/?known_at=2001-01-01")
+    assert f"This record begins on {begins.day} {begins:%B %Y}." in words
+
+
+@pytest.mark.django_db
+def test_an_empty_record_says_so(site, client):
+    assert "nothing has been published yet" in site("/")
+    for name in ("coalition", "country-list", "commitment-list", "event-list", "source-list", "figure-list",
+                 "change-list", "methodology", "search", "change-feed", "sitemap"):  # fmt: skip
+        assert client.get(reverse(name)).status_code == 200, name
+    assert "This record is still empty." in site("/?known_at=2025-01-01")
+
+
+@pytest.mark.django_db
+def test_a_country_without_any_row_has_a_page(site):
+    factories.make_country("PL", standing=None)
+    words = site("/countries/poland/")
+    assert "No position of Poland on soldiers or other help was on record" in words
+    assert "Not yet named with the coalition" in words
+
+
+def test_what_is_not_there_is_a_404_page_of_ours(site, record):
+    for address in ("/nowhere/", "/countries/atlantis/", "/commitments/xxxxxxxxxx/", "/events/xxxxxxxxxx/",
+                    "/sources/xxxxxxxxxx/", "/commitments/?page=2", "/commitments/?page=none"):  # fmt: skip
+        assert "Nothing is here" in site(address, 404)
+
+
+def test_pages_are_only_read(client, record):
+    assert client.post("/").status_code == 405
+
+
+def test_a_mistake_of_ours_has_a_page_that_stands_alone(client, monkeypatch, record):
+    def fail(*args):
+        raise RuntimeError("a sample mistake")
+
+    monkeypatch.setattr("coalition.record.overview", fail)
+    client.raise_request_exception = False
+    answer = client.get("/")
+    assert answer.status_code == 500
+    assert "Something went wrong here" in answer.content.decode()
+    assert answer["Cache-Control"] == "no-store"
+
+
+def fill(rows: int) -> None:
+    """Publish `rows` of everything: countries with statements, sources, meetings, figures and milestones."""
+    for number in range(rows):
+        country = factories.make_country(f"A{chr(65 + number)}")
+        article = factories.make_article(f"report-{number}")
+        for kind, position in (("troops", "offered"), ("naval", "pledged")):
+            factories.published_commitment(
+                country=country, kind=kind, position=position, citations=[factories.citation(article)]
+            )
+        factories.published_commitment(country="PL", stated_on=date(2025, 3, number + 1))
+        factories.published_commitment(country="PL", kind="air", attribution="unconfirmed")
+        event = factories.published_event(participants=("PL", country.code), name=f"Meeting {number}")
+        factories.published_figure(value=number + 1)
+        factories.published_milestone(events=(event.claim,), name=f"Step {number}")
+
+
+@pytest.mark.parametrize("clock", ["", "as_of=2025-06-01&known_at=8"])
+def test_pages_ask_the_database_as_often_for_one_row_as_for_twenty(client, addresses, clock):
+    def queries() -> dict[str, int]:
+        found = {}
+        for address in addresses:
+            with CaptureQueriesContext(connection, ) as captured:
+                client.get(with_clock(address, clock) if clock else address)
+            found[address] = len(captured)
+        return found
+
+    fill(1)
+    one = queries()
+    fill(20)
+    twenty = queries()
+    assert twenty == one
+    assert max(one.values()) <= QUERIES_MAX, one
+
+
+def test_the_overview_and_a_country_are_light(client, record):
+    fill(20)
+    css = len(gzip.compress((settings.BASE_DIR / "static/css/site.css").read_bytes()))
+    sign = len((settings.BASE_DIR / "static/img/sign.svg").read_bytes())
+    for address, most in (("/", 100_000), ("/countries/poland/", 60_000)):
+        answer = client.get(address, headers={"accept-encoding": "gzip"})
+        assert answer["Content-Encoding"] == "gzip"
+        assert len(answer.content) + css + sign <= most, address
+
+
+class Outline(HTMLParser):
+    """Reads a page's landmarks, headings, ids, and whatever a strict CSP would block."""
+
+    def __init__(self):
+        super().__init__()
+        self.open, self.headings, self.ids, self.blocked, self.labelled = [], [], [], [], []
+        self.landmarks, self.fields, self.language, self.unbalanced = set(), [], None, []
+
+    def handle_starttag(self, tag, attrs):
+        given = dict(attrs)
+        if tag not in VOID:
+            self.open.append(tag)
+        if re.fullmatch("h[1-6]", tag):
+            self.headings.append(int(tag[1]))
+        if "id" in given:
+            self.ids.append(given["id"])
+        if tag in ("style", "script") or any(name == "style" or name.startswith("on") for name in given):
+            self.blocked.append((tag, given))
+        if tag == "label":
+            self.labelled.append(given.get("for"))
+        if tag in ("input", "select") and given.get("type") != "hidden":
+            self.fields.append(given.get("id"))
+        if tag in ("header", "nav", "main", "footer"):
+            self.landmarks.add(tag)
+        if tag == "html":
+            self.language = given.get("lang")
+
+    def handle_endtag(self, tag):
+        if tag in VOID:
+            return
+        if not self.open or self.open.pop() != tag:
+            self.unbalanced.append((tag, self.getpos()))
+
+
+def test_pages_are_well_formed_and_obey_the_content_policy(client, addresses):
+    factories.correct(factories.published_commitment(kind="naval"), position="pledged")
+    extra = ["/nowhere/", "/?as_of=2999-01-01", "/?known_at=2001-01-01", "/commitments/?kind=nonsense"]
+    for address in [*addresses, *extra]:
+        answer = client.get(address)
+        outline = Outline()
+        outline.feed(answer.content.decode())
+        assert not outline.unbalanced and not outline.open, (address, outline.unbalanced)
+        assert outline.language == "en-GB"
+        assert not outline.blocked, address
+        assert outline.landmarks == {"header", "nav", "main", "footer"}, address
+        assert outline.headings.count(1) == 1, address
+        steps = zip(outline.headings, outline.headings[1:], strict=False)
+        assert all(after <= before + 1 for before, after in steps), (address, outline.headings)
+        assert len(outline.ids) == len(set(outline.ids)), address
+        assert set(outline.fields) <= set(outline.labelled), address
+        policy = answer["Content-Security-Policy"]
+        assert "default-src 'none'" in policy and "unsafe" not in policy
+
+
+def test_pages_name_themselves_without_their_clocks(client, addresses):
+    for address in addresses:
+        html = client.get(with_clock(address, "as_of=2025-06-01")).content.decode()
+        assert f'<link rel="canonical" href="{settings.SITE_URL}{address.split("?")[0]}">' in html
+        assert '<meta name="description" content="' in html
+        assert '<meta property="og:title" content="' in html
+        assert '<meta name="robots" content="noindex">' in html, "past days have no end"
+    assert "noindex" not in client.get("/").content.decode()
+
+
+def test_an_unknown_word_in_a_filter_is_a_400_that_names_it(site, record):
+    words = site("/commitments/?kind=nonsense", 400)
+    assert "Select a valid choice. nonsense is not one of the available choices." in words
+
+
+@pytest.mark.parametrize(
+    ("query", "is_shown"),
+    [
+        ("kind=troops", True),
+        ("kind=naval", False),
+        ("kind=naval,troops", True),
+        ("country=PL", True),
+        ("country=GB,FR", False),
+        ("said_from=2025-03-10&said_to=2025-03-10", True),
+        ("said_from=2025-03-11", False),
+        ("in_force=true", True),
+        ("kind=&country=&said_from=", True),
+    ],
+)
+def test_the_list_of_statements_is_filtered(site, record, query, is_shown):
+    assert ("Poland said so at a sample meeting." in site(f"/commitments/?{query}")) == is_shown
+
+
+def test_lists_have_fifty_rows_a_page(client, db):
+    factories.publish(
+        *(factories.draft_commitment(stated_on=date(2025, 3, 1), summary=f"Row {n}.") for n in range(51))
+    )
+    first, second = (client.get(f"/commitments/?page={n}&as_of=2025-06-01") for n in (1, 2))
+    assert first.content.decode().count('class="statement"') == 50
+    assert second.content.decode().count('class="statement"') == 1
+    assert "as_of=2025-06-01&amp;page=2" in first.content.decode() or (
+        "page=2&amp;as_of=2025-06-01" in first.content.decode()
+    )
