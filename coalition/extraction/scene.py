@@ -86,19 +86,34 @@ def _kinds(folded: str, start: int, end: int, positions: list[Cue]) -> list[Cue]
     kept: list[Cue] = []
     for cue in find("kinds", folded, start, end):
         before = folded[max(start, cue.start - 70) : cue.start]
-        if cue.label == "troops" and kept and _TO_SERVED.fullmatch(folded[kept[-1].end : cue.start]):
-            continue
-        if "armed forces" in cue.words and _UKRAINES.search(before):
-            continue
-        if cue.label == "troops" and (_NOT_OURS.search(before) or (_SERVED.search(before) and kept)):
-            continue
-        last = max((other.end for other in kept if other.label == "troops"), default=-999)
-        last = -999 if any(last <= position.start < cue.start for position in positions) else last
-        gap = cue.start - last
-        if cue.label != "troops" and (gap < 3 or (gap < 80 and _PURPOSE.search(before))):
-            continue
-        kept.append(cue)
+        if cue.label == "troops":
+            unwanted = _is_theirs_or_served(cue, before, folded, kept)
+        else:
+            unwanted = _is_purpose(cue, before, kept, positions)
+        if not unwanted:
+            kept.append(cue)
     return kept
+
+
+def _is_theirs_or_served(cue: Cue, before: str, folded: str, kept: list[Cue]) -> bool:
+    """Whether soldiers are Ukraine's or Russia's, or those for whom another kind is meant: “air cover for troops”."""
+    if kept and (_TO_SERVED.fullmatch(folded[kept[-1].end : cue.start]) or _SERVED.search(before)):
+        return True
+    if "armed forces" in cue.words and _UKRAINES.search(before):
+        return True
+    return _NOT_OURS.search(before) is not None
+
+
+def _is_purpose(cue: Cue, before: str, kept: list[Cue], positions: list[Cue]) -> bool:
+    """Whether a kind only tells what something named before is for: “soldiers to train”, “drones to monitor”."""
+    purpose = _PURPOSE.search(before) is not None
+    if cue.label == "monitoring" and kept and purpose and not cue.words.split()[0].endswith("ing"):
+        return True
+    soldiers = max((other.end for other in kept if other.label == "troops"), default=None)
+    if soldiers is None or any(soldiers <= position.start < cue.start for position in positions):
+        return False
+    gap = cue.start - soldiers
+    return gap < 3 or (gap < 80 and purpose)
 
 
 def _breaks(folded: str, start: int, end: int) -> list[Cue]:

@@ -251,6 +251,8 @@ def _unnamed(scene: Scene, cue: Cue, segment: tuple[int, int], right: int, label
         return "troops"
     if joins or scene.has("help", text_start, right):
         return "unspecified"
+    if label == "ruled-out" and any(f.start < cue.end + 40 and "coalition" not in f.words for f in force):
+        return "troops"
     if label in _OPEN and not _MODAL.match(cue.words) and force:
         return "undecided"
     return None
