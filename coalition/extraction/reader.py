@@ -29,10 +29,14 @@ _LONGEST_SENTENCE = 1500
 
 _DESTINATION = re.compile(r"\b(?:in|to|into|for) (?:a |an |the )?$")
 _UKRAINE = re.compile(r"\b(?:ukrain\w*|kyiv|kiev|zelensk\w*)\b")
+# A ceasefire or a peace deal alone is not enough: arms deliveries and talks are reported with those words too.
 _TOPIC = re.compile(
-    r"\b(?:coalitions? of (?:the )?\w+|peace-?keep\w*|cease-?fire|truce|security guarantees?|reassurance|"
-    r"multinational force|peace (?:force|mission|operation|deal|agreement)|forces? of peace|"
-    r"(?:troops|soldiers|boots|forces) (?:\w+ ){0,3}(?:in|to|into) ukraine)\b"
+    r"\b(?:coalitions? of (?:the )?(?:willing|volunteers|good ?will|ready|able|countries|nations)|peace-?keep\w*|"
+    r"security (?:guarantees?|assurances?|force)|reassurance|deterren(?:t|ce) force|"
+    r"multinational (?:\w+ )?(?:force|mission)|"
+    r"(?:stabili[sz]ation|monitoring|observer) (?:force|mission)|peace (?:force|mission|operation)s?|forces? of peace|"
+    r"boots on the ground|(?:western|european|foreign|allied|nato) (?:troops|soldiers|forces|boots|contingents?)|"
+    r"(?:troops|soldiers|boots|forces|contingents?|military personnel) (?:\w+ ){0,4}(?:in|to|into|on) ukrain\w+)\b"
 )
 
 

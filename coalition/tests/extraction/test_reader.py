@@ -21,15 +21,15 @@ HOSTILE = {
     "white space": " \n\t" * 1000,
     "only punctuation": ".,;:!?\"'()-–—…" * 20_000,
     "one word of a megabyte": "a" * 1_000_000,
-    "a megabyte of capitals": "Ukraine ceasefire " + "A" * 1_000_000,
+    "a megabyte of capitals": "Ukraine peacekeeping " + "A" * 1_000_000,
     "NUL and control characters": "Poland\x00 will\x01 send troops to Ukraine.\x02 ceasefire",
     "right to left": "\u202ePoland will send troops to Ukraine\u202c. قوات حفظ السلام في أوكرانيا ceasefire",
-    "a country a hundred thousand times": "Ukraine ceasefire. " + "Poland " * 100_000,
+    "a country a hundred thousand times": "Ukraine peacekeeping. " + "Poland " * 100_000,
     "commas without end": "Ukraine peacekeeping " + "Poland, " * 20_000 + "will send troops",
-    "cues without end": "Poland Ukraine ceasefire will send troops will not send troops " * 5_000,
-    "quotation marks without end": 'Ukraine ceasefire "' * 10_000,
-    "names without end": "Ukraine ceasefire " + "Ada Example " * 20_000,
-    "full stops without end": "Ukraine ceasefire. " + "No. " * 50_000,
+    "cues without end": "Poland Ukraine peacekeeping will send troops will not send troops " * 5_000,
+    "quotation marks without end": 'Ukraine peacekeeping "' * 10_000,
+    "names without end": "Ukraine peacekeeping " + "Ada Example " * 20_000,
+    "full stops without end": "Ukraine peacekeeping. " + "No. " * 50_000,
 }
 
 
@@ -83,6 +83,10 @@ def test_an_unnamed_official_and_a_condition_are_seen():
         ),
         ("Austria, Denmark and Germany signed a pact on migrants and will set up a hub.", "migration"),
         ("Poland will send tanks to its border.", "no word of Ukraine"),
+        (
+            "Germany will send tanks and money to Ukraine, whatever comes of the ceasefire.",
+            "arms without any force",
+        ),
         ("Ukraine grew more wheat. France will send inspectors to Poland.", "Ukraine without any force"),
     ],
 )
@@ -92,7 +96,7 @@ def test_a_text_about_something_else_yields_nothing(text, why):
 
 def test_a_long_sentence_is_quoted_only_around_the_statement():
     filler = "in a debate that went on for hours and touched on prices, on trade, on harvests, on roads, on schools, "
-    text = f"At the talks on a ceasefire in Ukraine, {filler * 3} Denmark said it was ready to send troops, {filler * 3}all noted."
+    text = f"At the talks on peacekeeping in Ukraine, {filler * 3} Denmark said it was ready to send troops, {filler * 3}all noted."
     (record,) = read(text, facts_lexicon()).records
     assert "ready to send troops" in record.evidence
     assert len(record.evidence.split()) <= 40
