@@ -3,27 +3,32 @@
 from datetime import date
 
 from django.contrib.auth.models import User
+from django.db import transaction
 from django.utils import timezone
 
 from articles.models import TextVersion
-from coalition.actions.base import Refused, acting
+from coalition.actions.base import Refused, acting, require
 from coalition.actions.versions import record
 from coalition.choices import Precision, SuggestionState
+from coalition.clocks import read_clocks
 from coalition.extraction import Lexicon, Record, read
 from coalition.models import CommitmentVersion, Country, Person, Reading, Suggestion
 from coalition.models.claims import Version
+from coalition.record import standings_by
 
 
 def lexicon_from_record() -> Lexicon:
     """Return the reader's lexicon of countries and leaders as the record has them now."""
     countries = Country.objects.prefetch_related("governments__person")
-    return Lexicon.from_countries([_lexicon_entry(country) for country in countries])
+    standings = standings_by(read_clocks({}, today=timezone.now().date()))
+    return Lexicon.from_countries([_lexicon_entry(one, standings.get(one.code, "")) for one in countries])
 
 
-def _lexicon_entry(country: Country) -> dict[str, object]:
+def _lexicon_entry(country: Country, standing: str) -> dict[str, object]:
     return {
         "iso2": country.code,
         "name": country.name,
+        "standing": standing,
         "executive": country.executive,
         "aliases": {
             "names": country.alias_names,
@@ -39,18 +44,20 @@ def _lexicon_entry(country: Country) -> dict[str, object]:
 
 
 def read_text(text_version: TextVersion, *, lexicon: Lexicon | None = None) -> Reading:
-    """Return the reading of a text, made now or before: the same reader reads a text once, whatever people did since."""
+    """Return the reading of a text, made now or before: the same reader reads a text once, whatever people did."""
     published: date | None = text_version.article.published_on
     found = read(text_version.text, lexicon or lexicon_from_record(), published=published)
-    reading, is_new = Reading.objects.get_or_create(
-        text_version=text_version, reader=found.reader, defaults={"countries": found.countries}
-    )
-    if is_new:
-        known = set(Country.objects.values_list("code", flat=True))
-        Suggestion.objects.bulk_create(
-            [_suggestion(reading, one) for one in found.records if one.country in known],
-            ignore_conflicts=True,
+    # Both or nothing: a reading left without its suggestions would never be made again.
+    with transaction.atomic():
+        reading, is_new = Reading.objects.get_or_create(
+            text_version=text_version, reader=found.reader, defaults={"countries": found.countries}
         )
+        if is_new:
+            known = set(Country.objects.values_list("code", flat=True))
+            Suggestion.objects.bulk_create(
+                [_suggestion(reading, one) for one in found.records if one.country in known],
+                ignore_conflicts=True,
+            )
     return reading
 
 
@@ -99,6 +106,7 @@ def accept(suggestion: Suggestion, *, by: User, reason: str = "Accepted from the
 
 def dismiss(suggestion: Suggestion, *, by: User, reason: str) -> None:
     """Dismiss a suggestion for good, with the reason. Reporters may; refuses one that was decided already."""
+    require(by, "change_suggestion")
     with acting(by=by, reason=reason):
         _lock_open(suggestion)
         _decide(suggestion, SuggestionState.DISMISSED, by, reason)
