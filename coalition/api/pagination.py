@@ -29,7 +29,7 @@ class EditionCursorPagination(BasePagination):
     def paginate_queryset(self, queryset, request: Request, view) -> list:
         """Return one page of rows. Raises BadParameters for a size or cursor that cannot be used."""
         self.request, self.clocks = request, view.clocks
-        self.ordering: Sequence[str] = view.ordering
+        self.ordering = [_column(queryset, name) for name in view.ordering]
         self.salt = f"cursor:{view.name}"
         self.size = _page_size(request.query_params.get("page_size", ""))
         backwards, edge = self._read_cursor(request.query_params.get("cursor", ""), queryset)
@@ -85,7 +85,7 @@ class EditionCursorPagination(BasePagination):
 
     def _link(self, row: models.Model, *, backwards: bool) -> str:
         clocks: Clocks = self.clocks
-        key = [str(getattr(row, _attribute(row, name))) for name in self.ordering]
+        key = [str(getattr(row, name.removeprefix("-"))) for name in self.ordering]
         pinned = [clocks.edition, clocks.as_of.isoformat(), int(backwards), *key]
         parameters = {
             **self.request.query_params.dict(),
@@ -147,11 +147,11 @@ def _field(queryset, name: str) -> models.Field:
     return queryset.model._meta.get_field(name)
 
 
-def _attribute(row: models.Model, name: str) -> str:
-    """Return the attribute that holds an ordering's value: a link's key, not the row that it leads to."""
-    name = name.removeprefix("-")
-    columns = {field.name: field.attname for field in row._meta.concrete_fields}
-    return columns.get(name, name)
+def _column(queryset, name: str) -> str:
+    """Return an ordering by a column: a link would be sorted by the order of the rows that it leads to."""
+    sign, name = ("-", name[1:]) if name.startswith("-") else ("", name)
+    is_annotation = name in queryset.query.annotations
+    return f"{sign}{name if is_annotation else _field(queryset, name).attname}"
 
 
 def _parameter(name: str, description: str, schema: dict[str, object]) -> dict[str, object]:
