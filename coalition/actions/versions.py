@@ -35,6 +35,7 @@ def record(
     `fields` are the columns of the version, `citations` those of each citation; `ref` is an import key.
     """
     claim_type = ClaimType(model._meta.model_name.removesuffix("version"))
+    require(by, f"add_{model._meta.model_name}")
     with acting(by=by, reason=reason):
         claim = Claim.objects.create(type=claim_type, ref=ref, created_by=by)
         draft = model(claim=claim, number=1, created_by=by, changed_by=by, reason=reason, **fields)
@@ -63,7 +64,11 @@ def lock_revision(version: Version, *, revision: int) -> None:
 
 
 def revise(version: Version, *, by: User, reason: str, revision: int, fields: Mapping[str, Any]) -> Version:
-    """Return the draft with changed columns. Refuses public versions, and Conflict where another was quicker."""
+    """Return the draft with changed columns. Who may change such entries may revise.
+
+    Refuses what is public or dropped, and with Conflict where another was quicker.
+    """
+    require(by, f"change_{version._meta.model_name}")
     if version.state not in (DeskState.DRAFT, DeskState.IN_REVIEW):
         raise Refused("Only drafts can be changed. Propose a correction instead.")
     with acting(by=by, reason=reason):
@@ -165,7 +170,11 @@ def _open_period(version: Version, edition: Edition, by: User) -> None:
 
 
 def propose_correction(claim: Claim, *, by: User, reason: str) -> Version:
-    """Return a new draft that begins as the public version, citations included. Refuses a second open draft."""
+    """Return a new draft that begins as the public version, citations included. Who may record may propose.
+
+    Refuses claims that are not public, and with Conflict a second open draft.
+    """
+    require(by, f"add_{claim.type}version")
     public = current_version(claim)
     if public is None:
         raise Refused("Only a public entry can be corrected.")

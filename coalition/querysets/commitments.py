@@ -11,7 +11,8 @@ from coalition.querysets.versions import VersionQuerySet
 LATEST_FIRST = ("-stated_on", "precision", "-desk_order", "-public_from_id", "-claim_id")
 
 # Rows that can matter to a position on a day: of each country, kind, place and scope, those from the break of the
-# leading voice's run on (the government's; where it has said nothing, any). Groups are found by leaping from one to
+# leading voice's run on (the government's; where it has said nothing, any), and month-precise ones of its month,
+# since what another voice said in a month may have been said after the break. Groups are found by leaping from one to
 # the next in the index, so that the rows read depend on the length of the runs and not on that of the record.
 # OFFSET 0 keeps the planner from looking for the break once per row.
 TAILS_SQL = """
@@ -46,7 +47,9 @@ LEFT JOIN LATERAL (
 ) broken ON TRUE
 CROSS JOIN LATERAL (
     SELECT v.id FROM coalition_commitmentversion v
-    WHERE {same_group} AND {counts} AND v.stated_on >= COALESCE(broken.stated_on, '-infinity'::date) OFFSET 0
+    WHERE {same_group} AND {counts}
+      AND v.stated_on >= COALESCE(date_trunc('month', broken.stated_on::timestamp)::date, '-infinity'::date)
+      AND (v.precision = 'month' OR v.stated_on >= COALESCE(broken.stated_on, '-infinity'::date)) OFFSET 0
 ) tail
 """
 SAME_GROUP = (
@@ -113,5 +116,5 @@ class CommitmentVersionQuerySet(VersionQuerySet):
         return self.annotate(previous_position=Subquery(earlier.values("position")[:1]))
 
     def without_restatements(self):
-        """Leave out rows that say what was said before; needs `with_previous_position`."""
-        return self.exclude(previous_position=F("position"))
+        """Leave out rows that say what was said before; needs `with_previous_position`. First statements stay."""
+        return self.filter(Q(previous_position__isnull=True) | ~Q(previous_position=F("position")))
