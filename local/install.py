@@ -55,7 +55,7 @@ def install(files: list[str]) -> None:
 
 
 def fingerprint(files: list[str]) -> str:
-    digest = hashlib.sha256(sys.version.encode())
+    digest = hashlib.sha256()
     for name in files:
         digest.update((ROOT / name).read_bytes())
     return digest.hexdigest()

@@ -21,7 +21,7 @@ from local.tracker import Site, fingerprint, free_port, servers
 PAGES = {
     "overview": "/",
     "country page": "/countries/poland/",
-    "API list of 100": "/api/v1/commitments/?limit=100",
+    "API list of 100": "/api/v1/commitments/",
     "status on a day": "/api/v1/status/?as_of=2025-09-15",
     "status by known_at": "/api/v1/status/?known_at={edition}",
 }

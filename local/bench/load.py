@@ -41,7 +41,9 @@ def by_wrk(port: int, path: str) -> float:
     command = [
         "wrk",
         "-t1",
-        "-c16",
+        f"-c{READERS}",
+        "--timeout",
+        "30s",
         f"-d{SECONDS:.0f}s",
         "-H",
         "Accept-Encoding: gzip",
@@ -86,9 +88,12 @@ def ask_repeatedly(port: int, path: str, deadline: float, limit: int = ANSWERS) 
 
 
 def ask(connection: http.client.HTTPConnection, path: str) -> bytes:
-    connection.request("GET", path, headers=HEADERS)
-    response = connection.getresponse()
-    body = response.read()
+    try:
+        connection.request("GET", path, headers=HEADERS)
+        response = connection.getresponse()
+        body = response.read()
+    except TimeoutError:
+        raise Problem(f"{path} does not answer within {connection.timeout:.0f} s.") from None
     if response.status != 200:
         raise Problem(f"{path} answers {response.status}: {body[:200]!r}")
     return body
