@@ -84,13 +84,14 @@ class RecordView(GenericAPIView):
         if self.rate_left:
             for word, value in zip(("Limit", "Remaining", "Reset"), self.rate_left, strict=True):
                 response.headers[f"RateLimit-{word}"] = str(value)
-        if response.status_code == 200 and request.method != "OPTIONS":
+        if request.method != "OPTIONS" and response.status_code in (200, 304):
+            response.headers["ETag"] = self.etag
+        if request.method != "OPTIONS" and response.status_code == 200:
             self._describe(request, response)
         return response
 
     def _describe(self, request: Request, response) -> None:
         """Say in headers what a file without an envelope cannot say: licence, neighbours, day and edition."""
-        response.headers["ETag"] = self.etag
         links = [f'<{LICENCE["url"]}>; rel="license"']
         if getattr(self, "paginator", None) and hasattr(self.paginator, "has_next"):
             pages = {"next": self.paginator.next_link(), "prev": self.paginator.previous_link()}

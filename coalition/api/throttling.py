@@ -66,6 +66,7 @@ def address_of(ident: str | None) -> str:
         address = ipaddress.ip_address((ident or "").strip())
     except ValueError:
         return "unknown"
+    address = getattr(address, "ipv4_mapped", None) or address
     if address.version == 6:
         return str(ipaddress.ip_network((address.packed[:8] + bytes(8), 64)).network_address)
     return str(address)

@@ -71,7 +71,6 @@ LONG = "a" * 5000
     ],
 )
 def test_bad_parameters_are_named(api, address, status, parameter):
-    make.published_commitment()
     body = api.problem(address, status)
     assert body["parameter"] == parameter
     assert len(body["detail"]) <= 600
