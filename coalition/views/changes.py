@@ -25,28 +25,22 @@ def change_list(request: HttpRequest, clocks: Clocks) -> HttpResponse:
 
 
 def with_versions(changes: Iterable[Change]) -> list[Change]:
-    """Return changes, each with `version`: the one that the edition published, or that a retraction ended.
-
-    One query for each type of claim among them.
-    """
+    """Return changes, each with `version`: the one that the edition published, or that a retraction ended."""
     changes = list(changes)
-    by_type: dict[str, list[Change]] = defaultdict(list)
+    versions = _published({change.claim_id for change in changes})
     for change in changes:
-        by_type[change.claim.type].append(change)
-    for model in VERSION_MODELS:
-        mine = by_type[model._meta.model_name.removesuffix("version")]
-        versions = _published(model, mine) if mine else {}
-        for change in mine:
-            before = [one for one in versions[change.claim_id] if one.public_from_id <= change.edition_id]
-            change.version = before[-1]
+        known = [one for one in versions[change.claim_id] if one.public_from_id <= change.edition_id]
+        change.version = known[-1]
     return changes
 
 
-def _published(model: Any, changes: Iterable[Change]) -> dict[str, list[Any]]:
-    rows = model.objects.filter(claim__in={change.claim_id for change in changes}, public_from__isnull=False)
-    if any(field.name == "country" for field in model._meta.concrete_fields):
-        rows = rows.select_related("country")
+def _published(claims: Iterable[str]) -> dict[str, list[Any]]:
+    """Return the published versions of claims, the first one first, in one query a type."""
     found: dict[str, list[Any]] = defaultdict(list)
-    for version in rows.order_by("number"):
-        found[version.claim_id].append(version)
+    for model in VERSION_MODELS:
+        rows = model.objects.filter(claim__in=claims, public_from__isnull=False).order_by("number")
+        if any(field.name == "country" for field in model._meta.concrete_fields):
+            rows = rows.select_related("country")
+        for version in rows:
+            found[version.claim_id].append(version)
     return found

@@ -1,0 +1,201 @@
+"""No word of the desk stands on any public surface (rule 2), whatever surfaces there are.
+
+The list of surfaces is read from the addresses that Django knows, so that a new one is walked from its first day;
+one whose address this test cannot fill in fails it.
+"""
+
+from collections.abc import Iterator
+from itertools import product
+
+import pytest
+from django.urls import URLPattern, URLResolver, get_resolver, reverse
+
+from articles.choices import ArticleState
+from coalition.actions import versions
+from coalition.actions.base import acting
+from coalition.models import (
+    Claim,
+    CommitmentVersion,
+    Country,
+    EventVersion,
+    FigureVersion,
+    MilestoneVersion,
+    Reading,
+    StandingVersion,
+    Suggestion,
+)
+from coalition.models.claims import Version
+from coalition.tests import factories
+
+PRIVATE = ("desk/",)
+SHOWN = "shownmarker"
+HIDDEN = (
+    "draftmarker", "reviewmarker", "droppedmarker", "correctionmarker", "sentbackmarker", "articlemarker",
+    "titlemarker", "speakermarker", "quotemarker", "suggestionmarker", "failuremarker", "reasonmarker",
+)  # fmt: skip
+
+
+def routes(resolver: URLResolver, before: str = "") -> Iterator[tuple[str, URLPattern]]:
+    """Yield every address pattern that readers and machines may ask for, with its route."""
+    for entry in resolver.url_patterns:
+        route = before + str(entry.pattern)
+        if route.startswith(PRIVATE):
+            continue
+        if isinstance(entry, URLResolver):
+            yield from routes(entry, route)
+        else:
+            yield route, entry
+
+
+def values_for(name: str) -> list[str]:
+    """Return everything that the parameter of an address may be, the desk's own ids included."""
+    from articles.models import Article
+    from coalition.api.root import RESOURCES
+    from coalition.sitemaps import SITEMAPS
+
+    known = {
+        "slug": lambda: list(Country.objects.values_list("slug", flat=True)),
+        "code": lambda: list(Country.objects.values_list("code", flat=True)),
+        "uid": lambda: [
+            *Claim.objects.values_list("uid", flat=True), *Article.objects.values_list("uid", flat=True)
+        ],
+        "section": lambda: list(SITEMAPS),
+        "tag": lambda: sorted({resource.tag for resource in RESOURCES}),
+    }  # fmt: skip
+    assert name in known, f"Tell this test what <{name}> may be, so that it can walk the new surface."
+    return known[name]()
+
+
+def surfaces() -> list[str]:
+    """Return the address of every public surface."""
+    found = []
+    for route, pattern in routes(get_resolver()):
+        parameters = list(pattern.pattern.regex.groupindex)
+        if pattern.name is None:
+            # Only what answers whatever is no address at all.
+            found.append("/api/nowhere/")
+            continue
+        for values in product(*(values_for(name) for name in parameters)):
+            found.append(reverse(pattern.name, kwargs=dict(zip(parameters, values, strict=True))))
+        assert found, route
+    return sorted(set(found))
+
+
+def questions(address: str) -> list[str]:
+    """Return the ways to ask a surface: now, by the clocks, as a file, for the words themselves."""
+    asked = [address, f"{address}?known_at={factories.Edition.objects.last_number()}&as_of=2026-01-01"]
+    if address.startswith("/api/v1/"):
+        asked += [f"{address}?format=csv"]
+    if address in ("/search/", "/sources/", "/api/v1/articles/"):
+        asked += [f"{address}?q={word}" for word in HIDDEN]
+    return asked
+
+
+@pytest.fixture
+def desk(db):
+    """Make one of everything that the desk holds back, beside one public statement of the same country."""
+    text = factories.make_text(
+        factories.make_article("seen", state=ArticleState.FETCHED, failure="failuremarker"),
+        "articlemarker before. We are ready to help. articlemarker after. suggestionmarker here.",
+    )
+    cited = [factories.located(text, "We are ready to help.")]
+    public = factories.published_commitment(summary=f"It {SHOWN} this.", citations=cited)
+    kept_back()
+    propose_corrections(public)
+    hold_a_suggestion(text)
+
+
+def kept_back() -> None:
+    """Make a draft and one in review of every type of claim, and a dropped and a sent back statement."""
+    unseen = factories.make_article("unseen", title="titlemarker", state=ArticleState.FETCHED)
+    cited = [factories.citation(unseen, quote="quotemarker said so")]
+    ada, ben = factories.reporter(), factories.editor()
+    for draft in (statement("draftmarker", cited), *others("draftmarker", cited)):
+        assert draft.state == "draft"
+    for draft in (statement("reviewmarker", cited), *others("reviewmarker", cited)):
+        versions.submit(draft, by=ada)
+    versions.drop(statement("droppedmarker", cited), by=ada, reason="reasonmarker")
+    returned = statement("sentbackmarker", cited)
+    versions.submit(returned, by=ada)
+    versions.send_back(returned, by=ben, reason="reasonmarker")
+
+
+def statement(word: str, cited: list) -> Version:
+    """Return a draft of a commitment that says `word` wherever it can."""
+    columns = ("summary", "note", "condition_text", "office", "amount_items", "quote")
+    speaker = factories.make_person(f"speakermarker {word}")
+    return factories.draft_commitment(speaker=speaker, citations=cited, **dict.fromkeys(columns, word))
+
+
+def others(word: str, cited: list) -> list[Version]:
+    """Return a draft of each other type of claim that says `word` wherever it can."""
+    figure = {"stated_on": factories.STATED_ON, "measure": "countries-pledging", "value": 26}
+    standing = {"country": factories.make_country("PL"), "standing": "opponent", "basis": "reported"}
+    milestone = {"name": word, "milestone_state": "reached", "note": word}
+    return [
+        factories.draft_event(name=word, outcome=word, place=word, participants=("PL",), citations=cited),
+        factories.draft_of(FigureVersion, {**figure, "basis": word, "speaker": word}, citations=cited),
+        factories.draft_of(StandingVersion, {**standing, "note": word}, citations=cited),
+        factories.draft_of(MilestoneVersion, milestone, citations=cited),
+    ]
+
+
+def propose_corrections(public: CommitmentVersion) -> None:
+    """Propose a correction of a public statement and of a public event, both in review."""
+    event = factories.published_event(name="A public event", participants=("PL",))
+    for version, changes in (
+        (public, {"summary": "correctionmarker", "position": "pledged"}),
+        (event, {"name": "correctionmarker", "outcome": "correctionmarker"}),
+    ):
+        draft = versions.propose_correction(version.claim, by=factories.reporter(), reason="correctionmarker")
+        draft = versions.revise(
+            draft, by=factories.reporter(), reason="correctionmarker", revision=draft.revision, fields=changes
+        )
+        versions.submit(draft, by=factories.reporter())
+    assert EventVersion.objects.filter(name="correctionmarker").exists()
+
+
+def hold_a_suggestion(text) -> None:
+    """Keep what the machine believes, undecided."""
+    with acting(by=factories.reporter(), reason="A reading."):
+        reading = Reading.objects.create(text_version=text, reader="sample", countries=["PL"])
+        start = text.text.index("suggestionmarker")
+        Suggestion.objects.create(
+            reading=reading, country=factories.make_country("PL"), kind="naval", position="pledged",
+            attribution="reported", voice="government", start=start, end=start + len("suggestionmarker"),
+            evidence="suggestionmarker", score=0.9, why="suggestionmarker",
+        )  # fmt: skip
+
+
+def test_no_word_of_the_desk_stands_on_any_public_surface(client, desk):
+    showing = set()
+    for address in surfaces():
+        for question in questions(address):
+            answer = client.get(question)
+            assert answer.status_code in (200, 301, 302, 400, 404), (question, answer.status_code)
+            body = (b"".join(answer) if answer.streaming else answer.content).decode()
+            # A page of search repeats what was asked for, in its own words only.
+            asked = question.partition("?q=")[2]
+            leaked = [word for word in HIDDEN if word in body and word != asked]
+            assert not leaked, (question, leaked)
+            if SHOWN in body:
+                showing.add(address)
+    # The same walk finds what is public, so it would have found what is not.
+    assert showing >= {"/commitments/", "/countries/poland/", "/api/v1/commitments/", "/changes/feed.atom"}
+
+
+def test_an_id_of_the_desk_answers_as_one_that_never_was(client, desk):
+    held = Claim.objects.exclude(changes__isnull=False)
+    assert held.count() == 12
+    for claim in held:
+        for name in ("commitment-detail", "event-detail"):
+            answer = client.get(reverse(name, args=[claim.uid]))
+            never = client.get(reverse(name, args=["never-was"]))
+            assert answer.status_code == 404
+            assert answer.content == never.content.replace(b"never-was", claim.uid.encode())
+
+
+def test_a_search_for_a_word_of_the_desk_finds_nothing(client, desk):
+    for word in HIDDEN:
+        assert "Nothing public holds these words" in client.get(f"/search/?q={word}").content.decode(), word
+    assert "Nothing public holds" not in client.get(f"/search/?q={SHOWN}").content.decode()
