@@ -39,6 +39,15 @@ class LinesField(forms.CharField):
         return list(initial or []) != self.to_python(data)
 
 
+class DayInput(forms.DateInput):
+    """A day in the browser's own calendar: no two ways to read 02/03."""
+
+    input_type = "date"
+
+    def __init__(self, attrs=None):
+        super().__init__(attrs, format="%Y-%m-%d")
+
+
 class WordsField(forms.TypedMultipleChoiceField):
     """Some of a list of words, each with its box."""
 
@@ -142,6 +151,7 @@ class DeskAdmin(admin.ModelAdmin):
 
     form = ReasonedForm
     list_per_page = 50
+    formfield_overrides = {models.DateField: {"form_class": forms.DateField, "widget": DayInput}}
     show_full_result_count = False
     history_template = "admin/trail.html"
     save_on_top = False
@@ -158,6 +168,9 @@ class DeskAdmin(admin.ModelAdmin):
             kwargs["assume_scheme"] = "https"
         field = super().formfield_for_dbfield(db_field, request, **kwargs)
         close_side_doors(field)
+        if isinstance(db_field, models.TextField) and isinstance(field.widget, forms.Textarea):
+            # Texts at the desk are one or two sentences.
+            field.widget.attrs["rows"] = 3
         return field
 
     def get_fieldsets(self, request, obj=None):
@@ -173,6 +186,23 @@ class DeskAdmin(admin.ModelAdmin):
     def get_changeform_initial_data(self, request):
         """Suggest the reason of something new."""
         return {WHY: "New entry.", **super().get_changeform_initial_data(request)}
+
+    def title_of(self, obj) -> str:
+        """Return what the page of a row is called."""
+        return str(obj)
+
+    def render_change_form(self, request, context, add=False, change=False, form_url="", obj=None):
+        """Head the page with what it is about, and leave out buttons that nobody at a desk needs."""
+        title = self.title_of(obj) if obj else f"Add: {self.opts.verbose_name}"
+        context.update(title=title, subtitle=None, show_save_and_add_another=False)
+        return super().render_change_form(
+            request, context, add=add, change=change, form_url=form_url, obj=obj
+        )
+
+    def changelist_view(self, request, extra_context=None):
+        """Head the list with what it lists."""
+        title = {"title": self.opts.verbose_name_plural.capitalize()}
+        return super().changelist_view(request, {**title, **(extra_context or {})})
 
     def get_form(self, request, obj=None, change=False, **kwargs):
         """Hand a refusal of the first attempt to the form."""

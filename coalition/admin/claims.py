@@ -34,9 +34,9 @@ ATTRIBUTION_HELP = (
 class CommitmentAdmin(VersionAdmin):
     """One government's position on one kind of contribution on one day."""
 
-    list_display = ["country", "kind", "position", "stated_on", "place", "scope"]
+    list_display = ["country", "kind", "position", "stated_on"]
     list_related = ["country"]
-    list_filter = ["country", "kind", "position", "attribution", "voice", "scope"]
+    list_filter = ["country", "kind", "position", "attribution", "voice", "place", "scope"]
     search_fields = ["country__name", "summary", "quote", "speaker__name", "claim__ref", "claim__uid"]
     date_hierarchy = "stated_on"
     autocomplete_fields = ["country", "speaker"]

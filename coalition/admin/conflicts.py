@@ -21,7 +21,7 @@ def show_both(form: forms.ModelForm, now, revision: int) -> None:
     """Put the saved words beside the person's where they differ; take them over where the person changed nothing."""
     then = saved_then(now, revision)
     form.data = form.data.copy()
-    form.data[form.add_prefix("revision")] = str(now.revision)
+    form.data[form.add_prefix("seen")] = str(now.revision)
     who = now.changed_by.get_full_name() or now.changed_by.get_username()
     for name in form.columns:
         saved, mine = getattr(now, name), form.cleaned_data.get(name)

@@ -16,13 +16,13 @@ OPEN_STATES = (DeskState.DRAFT, DeskState.IN_REVIEW)
 class VersionForm(ReasonedForm):
     """A draft of an entry. Knows the revision it was made from, so that nobody saves over somebody else's words."""
 
-    revision = forms.IntegerField(widget=forms.HiddenInput, required=False)
+    seen = forms.IntegerField(widget=forms.HiddenInput, required=False)
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         self.columns = [name for name in asserted_columns(self._meta.model) if name in self.fields]
         if self.instance.pk:
-            self.initial["revision"] = self.instance.revision
+            self.initial["seen"] = self.instance.revision
 
     def clean(self):
         """Refuse what was published or dropped meanwhile; show both wordings where another person saved first."""
@@ -32,13 +32,13 @@ class VersionForm(ReasonedForm):
             now = rows.select_related("changed_by").get(pk=self.instance.pk)
             if now.state not in OPEN_STATES:
                 self.add_error(None, _no_longer_open(now))
-            elif now.revision != data.get("revision"):
+            elif now.revision != data.get("seen"):
                 self._show_conflict(now)
         return data
 
     def _show_conflict(self, now) -> None:
         self.instance.desk_conflict = now
-        show_both(self, now, self.cleaned_data.get("revision") or 0)
+        show_both(self, now, self.cleaned_data.get("seen") or 0)
         who = now.changed_by.get_full_name() or now.changed_by.get_username()
         self.add_error(
             None,

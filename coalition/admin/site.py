@@ -25,6 +25,13 @@ SECTIONS = {
     "Accounts": ["auth.User", "auth.Group"],
 }
 
+# What the lists call what the code calls otherwise.
+CALLED = {
+    "coalition.Claim": "Entries through all versions",
+    "coalition.Citation": "Quotations",
+    "pghistory.Events": "Audit trail",
+}
+
 
 class DeskSite(AdminSite):
     """The admin panel as the desk sees it."""
@@ -42,6 +49,9 @@ class DeskSite(AdminSite):
             for model in app["models"]
         }
         sections = []
+        for label, words in CALLED.items():
+            if label in listed:
+                listed[label]["name"] = words
         for name, labels in SECTIONS.items():
             models = [listed[label] for label in labels if label in listed]
             if models:

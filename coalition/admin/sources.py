@@ -19,7 +19,7 @@ from articles.models import Article, Publisher
 from coalition.admin.base import DeskAdmin, tell_refusal
 from coalition.admin.passages import marked_text, passage
 from coalition.admin.suggestions import address_of_article
-from coalition.choices import SuggestionState
+from coalition.choices import Condition, SuggestionState
 from coalition.models import Suggestion
 
 NO_DATE = (
@@ -213,6 +213,7 @@ def _card(suggestion: Suggestion) -> dict[str, object]:
     return {
         "suggestion": suggestion,
         "passage": passage(text, suggestion.start, suggestion.end),
+        "conditions": [Condition(one).label for one in suggestion.conditions],
         "percent": round(suggestion.score * 100),
         "entry": drafts[0] if drafts else None,
     }

@@ -19,6 +19,7 @@ from coalition.models import Reading, Suggestion
 class SuggestionStateFilter(admin.SimpleListFilter):
     """Open suggestions first."""
 
+    is_open_at_first = True
     title = "what became of it"
     parameter_name = "became"
 

@@ -4,7 +4,7 @@ from django import forms
 from django.contrib import admin, messages
 from django.contrib.admin import helpers
 from django.core.exceptions import PermissionDenied
-from django.db import models, transaction
+from django.db import transaction
 from django.http import HttpResponseRedirect
 from django.shortcuts import get_object_or_404
 from django.template.response import TemplateResponse
@@ -17,7 +17,7 @@ from coalition.admin.base import WHY, DeskAdmin, tell_refusal
 from coalition.admin.forms import OPEN_STATES, VersionForm
 from coalition.admin.parts import CitationInline, save_citations, show_passage
 from coalition.admin.steps import STEPS, open_steps, why_not_publish
-from coalition.admin.wording import compare
+from coalition.admin.wording import compare, title_of
 from coalition.choices import DeskState
 from coalition.models import Citation
 
@@ -27,6 +27,7 @@ REASON_FIELDSET = ("For readers", {"fields": ["reason", "note"]})
 class StateFilter(admin.SimpleListFilter):
     """Open work first; everything else by asking for it."""
 
+    is_open_at_first = True
     title = "where it stands"
     parameter_name = "stand"
 
@@ -82,6 +83,17 @@ def chip(version) -> str:
     return format_html('<span class="chip chip-{}">{}</span>', name, word)
 
 
+def check_seen(chosen, request) -> None:
+    """Refuse where an entry changed after the page was shown: what was read is what is decided on."""
+    if set(request.POST.getlist("seen")) != {seen_mark(version) for version in chosen}:
+        raise Refused("The entry changed while you were looking at it. Read it again below, then decide.")
+
+
+def seen_mark(version) -> str:
+    """Return what names a version as it was shown."""
+    return f"{version.pk}:{version.revision}"
+
+
 @admin.action(description="Publish the chosen entries in one edition…", permissions=["publish"])
 def publish_several(model_admin, request, queryset):
     """Lead to the page that shows them all before they are published."""
@@ -93,6 +105,7 @@ def publish_several(model_admin, request, queryset):
     )
     if "confirmed" in request.POST and form.is_valid():
         try:
+            check_seen(chosen, request)
             edition = versions.publish(chosen, by=request.user, reason=form.cleaned_data["reason"])
         except Refused as refusal:
             tell_refusal(request, refusal)
@@ -105,7 +118,6 @@ def publish_several(model_admin, request, queryset):
         form,
         chosen,
         title=f"Publish {len(chosen)} entries in one edition",
-        chosen=queryset,
         action_checkbox_name=helpers.ACTION_CHECKBOX_NAME,
     )
 
@@ -137,12 +149,12 @@ class VersionAdmin(DeskAdmin):
 
     def get_queryset(self, request):
         """Return the versions with what the list shows, in one query."""
-        related = ["claim", "changed_by", "public_from", *self.list_related]
+        related = ["claim", "changed_by", *self.list_related]
         return super().get_queryset(request).select_related(*related)
 
     def get_list_display(self, request):
         """Show the state first and who changed it last."""
-        return ["state_chip", *self.list_display, "changed_by", "changed_at", "public_from"]
+        return ["state_chip", *self.list_display, "changed_by", "changed_at", "edition"]
 
     def get_list_display_links(self, request, list_display):
         """Lead to an entry by its first column after the state."""
@@ -156,6 +168,15 @@ class VersionAdmin(DeskAdmin):
     def state_chip(self, version):
         """Show where a version stands."""
         return chip(version)
+
+    @admin.display(description="Edition", ordering="public_from", empty_value="none yet")
+    def edition(self, version):
+        """Show the edition that made it public."""
+        return version.public_from_id
+
+    def title_of(self, version):
+        """Say what the entry is about."""
+        return title_of(version)
 
     # ---------------------------------------------------------------------------------------- the form
 
@@ -171,17 +192,8 @@ class VersionAdmin(DeskAdmin):
         if obj:
             fieldsets = [(None, {"fields": ["standing_at_desk"]}), *fieldsets]
         if obj and writable:
-            fieldsets[-1] = (None, {"fields": [WHY, "revision"], "classes": ["why"]})
+            fieldsets[-1] = (None, {"fields": [WHY, "seen"], "classes": ["why"]})
         return fieldsets
-
-    def formfield_for_dbfield(self, db_field, request, **kwargs):
-        """Give long texts few lines: they are one or two sentences."""
-        field = super().formfield_for_dbfield(db_field, request, **kwargs)
-        if isinstance(db_field, models.TextField) and isinstance(
-            getattr(field, "widget", None), forms.Textarea
-        ):
-            field.widget.attrs["rows"] = 3
-        return field
 
     def get_changeform_initial_data(self, request):
         """Suggest the readers' reason of something new, too."""
@@ -209,7 +221,7 @@ class VersionAdmin(DeskAdmin):
         fields = form.version_fields()
         if change:
             saved = self.model.objects.get(pk=obj.pk)
-            revision = form.cleaned_data["revision"]
+            revision = form.cleaned_data["seen"]
             versions.revise(saved, by=request.user, reason=why, revision=revision, fields=fields)
             return
         reason = fields.pop("reason")
@@ -291,20 +303,16 @@ class VersionAdmin(DeskAdmin):
         )
         if request.method == "POST" and form.is_valid():
             try:
-                self._check_seen(version, request)
+                check_seen([version], request)
                 shown = chosen.act(version, request.user, form.cleaned_data["reason"]) or version
             except Refused as refusal:
                 tell_refusal(request, refusal)
             else:
                 messages.success(request, chosen.done)
                 return HttpResponseRedirect(self.address_of(shown))
-        return self.render_step(request, chosen, form, [version], title=f"{chosen.label}: {version}")
-
-    def _check_seen(self, version, request) -> None:
-        """Refuse where the entry changed after the page was shown: what was read is what is decided on."""
-        seen = request.POST.get("seen", "")
-        if seen != str(version.revision):
-            raise Refused("The entry changed while you were looking at it. Read it again below, then decide.")
+        return self.render_step(
+            request, chosen, form, [version], title=f"{chosen.label}: {title_of(version)}"
+        )
 
     def render_step(self, request, step, form, chosen, **context):
         """Show what would change and the evidence, with the step's question."""
@@ -331,6 +339,8 @@ class VersionAdmin(DeskAdmin):
         citations = version.citations.select_related("article__publisher", "text_version")
         return {
             "version": version,
+            "title": title_of(version),
+            "seen": seen_mark(version),
             "chip": chip(version),
             "live": live,
             "lines": compare(live, version),

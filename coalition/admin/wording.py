@@ -7,6 +7,9 @@ from django.db import models
 
 from coalition.actions.versions import DESK_COLUMNS
 
+# What is said to readers about the version stands below what the version says.
+LAST = ("note", "reason")
+
 
 @dataclass(frozen=True)
 class Line:
@@ -35,7 +38,7 @@ def in_words(version, name: str) -> str:
     """Return a column of a version as people read it: choices by their labels, lists joined, "" where empty."""
     field = version._meta.get_field(name)
     value = getattr(version, name)
-    if value is None or value == "" or value == []:
+    if value is None or value == "" or value == [] or (name == "desk_order" and not value):
         return ""
     if isinstance(value, bool):
         return "yes" if value else "no"
@@ -52,7 +55,8 @@ def in_words(version, name: str) -> str:
 def compare(live, draft) -> list[Line]:
     """Return what would change, column by column, then citation by citation; `live` is None for something new."""
     lines = []
-    for name in asserted_columns(type(draft)):
+    names = asserted_columns(type(draft))
+    for name in [*(name for name in names if name not in LAST), *LAST]:
         label = str(draft._meta.get_field(name).verbose_name)
         before = in_words(live, name) if live else ""
         lines.append(Line(label[:1].upper() + label[1:], before, in_words(draft, name)))
@@ -79,3 +83,22 @@ def part_in_words(part) -> str:
     if hasattr(part, "country"):
         return f"{part.country}{' (host)' if part.is_host else ''}"
     return str(part.event)
+
+
+def title_of(version) -> str:
+    """Return what an entry is about, in a few words for people."""
+    match version._meta.model_name:
+        case "commitmentversion":
+            kind, position = version.get_kind_display(), version.get_position_display().lower()
+            day = (
+                f"{version.stated_on:%B %Y}"
+                if version.precision == "month"
+                else f"{version.stated_on:%-d %B %Y}"
+            )
+            return f"{version.country}: {kind.lower()}, {position} ({day})"
+        case "standingversion":
+            return f"{version.country}: {version.get_standing_display().lower()}"
+        case "figureversion":
+            numbers = f"{version.value} to {version.value_max}" if version.value_max else f"{version.value}"
+            return f"{version.get_measure_display()}: {numbers} ({version.stated_on:%-d %B %Y})"
+    return str(version)

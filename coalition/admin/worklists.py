@@ -9,6 +9,7 @@ from django.urls import reverse
 from articles.choices import ArticleState
 from articles.models import Article
 from coalition.admin.versions import chip
+from coalition.admin.wording import title_of
 from coalition.choices import DeskState, SuggestionState
 from coalition.models import VERSION_MODELS, Edition
 
@@ -56,7 +57,7 @@ def in_review(user: User) -> Worklist:
     items = [
         Item(
             _address(version),
-            _title(version),
+            title_of(version),
             f"from {version.changed_by}"
             + (", for somebody else to publish" if version.changed_by_id == user.pk else ""),
             chip(version),
@@ -74,7 +75,7 @@ def my_drafts(user: User) -> Worklist:
     rows = _versions(Q(state=DeskState.DRAFT) & (Q(created_by=user) | Q(changed_by=user)))
     rows.sort(key=lambda version: version.changed_at, reverse=True)
     items = [
-        Item(_address(row), _title(row), f"changed {row.changed_at:%-d %B %Y, %H:%M}", chip(row))
+        Item(_address(row), title_of(row), f"changed {row.changed_at:%-d %B %Y, %H:%M}", chip(row))
         for row in rows
     ]
     address = reverse("admin:coalition_commitmentversion_changelist") + "?stand=draft"
@@ -136,16 +137,6 @@ def _versions(condition: Q) -> list:
         related = ["claim", "changed_by"] + (["country"] if hasattr(model, "country") else [])
         found += model.objects.filter(condition).select_related(*related)
     return found
-
-
-def _title(version) -> str:
-    name = version._meta.verbose_name.capitalize()
-    if version._meta.model_name == "commitmentversion":
-        kind, position = version.get_kind_display(), version.get_position_display().lower()
-        return f"{version.country}: {kind}, {position} ({version.stated_on:%-d %B %Y})"
-    if hasattr(version, "country"):
-        return f"{version.country}: {version.get_standing_display().lower()}"
-    return f"{name}: {version}"
 
 
 def _address(version) -> str:

@@ -81,6 +81,18 @@ def test_every_row_opens_and_has_a_history(label, record, desk):
     assert client.get(reverse(f"{base}_delete", args=[row.pk])).status_code == 403
 
 
+def test_a_draft_opens_as_a_form_and_a_public_version_to_read(record, desk):
+    client = desk(factories.reporter())
+    page = "admin:coalition_commitmentversion_change"
+    draft = client.get(reverse(page, args=[record.pk])).content.decode()
+    assert 'name="why"' in draft
+    assert 'name="summary"' in draft
+    public = record.__class__.objects.get(state="public")
+    shown = client.get(reverse(page, args=[public.pk])).content.decode()
+    assert 'name="summary"' not in shown
+    assert "What was public is never changed" in shown
+
+
 @pytest.mark.parametrize("label", [label for label in PAGES if not label.startswith("pghistory")])
 def test_every_list_can_be_searched(label, record, desk):
     client = desk(factories.administrator())
