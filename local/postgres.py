@@ -19,7 +19,7 @@ from local.problem import Problem
 from local.processes import Child, Family, Farewell
 
 # SIGINT is PostgreSQL's fast shutdown: it ends its clients' sessions and writes everything down.
-FAREWELL = Farewell(signal.SIGINT, 60, orphaned=signal.SIGINT)
+FAREWELL = Farewell(signal.SIGINT, 60, orphaned=signal.SIGINT, orphaned_seconds=60)
 OLDEST = 15
 # Throw-away data need not survive a power failure.
 HASTY = ["-c", "fsync=off", "-c", "synchronous_commit=off", "-c", "full_page_writes=off"]

@@ -29,11 +29,12 @@ class Stopped(BaseException):
 
 @dataclass(frozen=True)
 class Farewell:
-    """How a process is asked to end, how long it may take, and how it is asked where the command was killed."""
+    """How a process is asked to end and how long it may take; then the same where the command was killed."""
 
     signal: Signals = Signals.SIGTERM
     seconds: float = 10
     orphaned: Signals = Signals.SIGTERM
+    orphaned_seconds: float = 10
 
 
 @dataclass
@@ -86,7 +87,7 @@ class Family:
             )
         child = Child(name, process, farewell, log)
         self.children.append(child)
-        self.tell_watcher(f"+{process.pid} {farewell.orphaned.value} {farewell.seconds}")
+        self.tell_watcher(f"+{process.pid} {farewell.orphaned.value} {farewell.orphaned_seconds}")
         return child
 
     def finish(self, child: Child) -> None:

@@ -17,8 +17,9 @@ from local.problem import Problem
 from local.processes import Child, Family, Farewell, stop_on_signals
 from local.valkey import Valkey
 
-# A task cut short is delivered again, so that the worker may drop it where the command was killed.
-WORKERS_FAREWELL = Farewell(signal.SIGTERM, 30, orphaned=signal.SIGQUIT)
+# Where the command was killed, the broker goes too and the worker would wait for it in vain. A task cut short is
+# delivered again, so that nothing is lost by ending it at once.
+WORKERS_FAREWELL = Farewell(signal.SIGTERM, 30, orphaned=signal.SIGKILL, orphaned_seconds=1)
 
 
 class Site:

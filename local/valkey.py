@@ -44,7 +44,7 @@ class Valkey:
             f"valkey-{self.home.name}",
             [self.program, *[part for pair in options.items() for part in pair]],
             environment=os.environ,
-            farewell=Farewell(seconds=20),
+            farewell=Farewell(seconds=20, orphaned_seconds=20),
             folder=data,
             **self.home.user.popen_options(),
         )

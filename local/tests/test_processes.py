@@ -35,7 +35,7 @@ import sys, time
 from pathlib import Path
 from local.processes import Family, Farewell
 family = Family(Path(sys.argv[1]))
-child = family.start("child", [sys.executable, "-c", sys.argv[2]], environment={}, farewell=Farewell(seconds=1))
+child = family.start("child", [sys.executable, "-c", sys.argv[2]], environment={}, farewell=Farewell(orphaned_seconds=1))
 print(child.process.pid, family.watcher.pid, flush=True)
 time.sleep(300)
 """
