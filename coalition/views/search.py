@@ -24,7 +24,7 @@ COMMITMENT_WORDS = (
 @page
 def search(request: HttpRequest, clocks: Clocks) -> HttpResponse:
     """Show what is found for `?q=`: countries by name, and claims and sources by their words."""
-    words = request.GET.get("q", "").strip()[:WORDS_MAX]
+    words = request.GET.get("q", "").replace("\x00", "").strip()[:WORDS_MAX]
     found = look_for(words, clocks) if words else {}
     context = {
         "words": words,
