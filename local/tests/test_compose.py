@@ -53,8 +53,8 @@ def test_every_variable_that_the_settings_need_is_given(name):
 
 
 @pytest.mark.parametrize("name", ["web", "migrate"])
-def test_the_settings_are_fit_for_production_with_these_variables(name):
-    environment = {"PATH": os.environ["PATH"], "STATIC_ROOT": str(ROOT / "static"), **environment_of(name)}
+def test_the_settings_are_fit_for_production_with_these_variables(name, tmp_path):
+    environment = {"PATH": os.environ["PATH"], "STATIC_ROOT": str(tmp_path), **environment_of(name)}
     command = [sys.executable, "manage.py", "check", "--deploy", "--fail-level", "WARNING"]
     done = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stdout + done.stderr
