@@ -15,6 +15,7 @@ from coalition.api.base import RecordView
 from coalition.api.pagination import EditionCursorPagination
 from coalition.api.parameters import RecordFilterBackend
 from coalition.api.serializers.articles import ArticleSerializer
+from coalition.api.serializers.base import printed
 from coalition.api.serializers.claims import CommitmentSerializer, EventSerializer, FigureSerializer
 from coalition.api.serializers.countries import CountrySerializer
 from coalition.api.serializers.editions import ChangeSerializer, EditionSerializer
@@ -42,8 +43,7 @@ class ListView(RecordView):
     def answer(self, request: Request) -> Response:
         """Return one page."""
         rows = self.paginate_queryset(self.filter_queryset(self.get_queryset()))
-        data = self.get_serializer(self.prepare(rows), many=True).data
-        return self.get_paginated_response(data)
+        return self.get_paginated_response(printed(self.serializer_class, self.prepare(rows)))
 
     def answer_schema(self, of):
         """Describe a page."""

@@ -104,7 +104,7 @@ def problem_response(exc: Exception, context: Mapping[str, Any]) -> Response:
     if isinstance(exc, Http404 | exceptions.NotFound | PermissionDenied):
         return problem(NOT_FOUND, _own_words(exc) or "There is nothing at this address.")
     if isinstance(exc, exceptions.MethodNotAllowed):
-        return problem(NOT_ALLOWED, str(exc.detail))
+        return problem(NOT_ALLOWED, "The API only reads. Ask with GET, HEAD or OPTIONS.")
     if isinstance(exc, exceptions.NotAcceptable):
         return problem(NOT_ACCEPTABLE, "Ask for application/json or text/csv, or leave Accept out.")
     if isinstance(exc, exceptions.Throttled):

@@ -10,6 +10,7 @@ from rest_framework.serializers import Serializer
 from coalition import exports, record
 from coalition.api.base import RecordView
 from coalition.api.envelope import RULED_SCHEMA, ruled_envelope
+from coalition.api.serializers.base import printed
 from coalition.api.serializers.claims import MilestoneSerializer
 from coalition.api.serializers.status import (
     CountSerializer,
@@ -47,7 +48,7 @@ class StatusView(RuledView):
     def answer(self, request: Request) -> Response:
         """Return every country's status, by name."""
         statuses = record.statuses_by(self.clocks)
-        rows = self.get_serializer(statuses, many=True).data
+        rows = printed(StatusSerializer, statuses)
         return Response({**ruled_envelope(self.clocks), "results": rows})
 
 
@@ -62,7 +63,7 @@ class CountView(RuledView):
 
     def answer(self, request: Request) -> Response:
         """Return the counts in their order."""
-        rows = self.get_serializer(record.overview(self.clocks).counts, many=True).data
+        rows = printed(CountSerializer, record.overview(self.clocks).counts)
         return Response({**ruled_envelope(self.clocks), "results": rows})
 
 
@@ -80,9 +81,9 @@ class CoalitionView(RuledView):
 
     def answer(self, request: Request) -> Response:
         """Return counts and milestones."""
-        counts = ShortCountSerializer(record.overview(self.clocks).counts, many=True).data
+        counts = printed(ShortCountSerializer, record.overview(self.clocks).counts)
         rows = MilestoneVersion.objects.public(self.clocks.edition).said_by(self.clocks.as_of)
         rows = rows.select_related("claim", "public_from").with_citations()
         rows = rows.prefetch_related("milestone_events").order_by("step", "claim")
-        milestones = self.get_serializer(rows, many=True).data
+        milestones = printed(MilestoneSerializer, rows)
         return Response({**ruled_envelope(self.clocks), "counts": counts, "milestones": milestones})

@@ -1,6 +1,7 @@
 """What all answers' fields share: quick reading, words of a vocabulary, days no more exact than their source."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from functools import cache
 from typing import Any
 
 from django.conf import settings
@@ -29,6 +30,17 @@ class ReadSerializer(serializers.Serializer):
         ]
 
 
+@cache
+def _printing(serializer: type[ReadSerializer]) -> ReadSerializer:
+    return serializer()
+
+
+def printed(serializer: type[ReadSerializer], rows: Iterable[Any]) -> list[dict[str, Any]]:
+    """Return rows as a serializer prints them, one made once for all requests: its keys need no context."""
+    one = _printing(serializer)
+    return [one.to_representation(row) for row in rows]
+
+
 def _reader(names: list[str]) -> Callable[[Any], Any]:
     """Return what follows a path of attributes; where one is missing on the way, nothing is known."""
 
@@ -45,6 +57,10 @@ def _reader(names: list[str]) -> Callable[[Any], Any]:
 def _printer(field: serializers.Field) -> Callable[[Any], Any]:
     if type(field) in _PLAIN:
         return lambda value: value
+    if isinstance(field, serializers.ListSerializer) and isinstance(field.child, ReadSerializer):
+        return lambda rows: [
+            field.child.to_representation(row) for row in getattr(rows, "all", lambda: rows)()
+        ]
     print_ = field.to_representation
     return lambda value: None if value is None else print_(value)
 
