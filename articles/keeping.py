@@ -5,7 +5,6 @@ import hashlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import datetime, timedelta
-from functools import partial
 from urllib.parse import urlsplit
 
 import pghistory
@@ -47,8 +46,11 @@ def working() -> Iterator[None]:
 
 def send_later(task: str, row_id: str | int) -> None:
     """Send a task with a row's id once the step is stored."""
+
+    def send() -> None:
+        current_app.signature(task, args=(row_id,)).apply_async()
+
     # Robust: a broker that is down must not undo or hide what was stored; beat picks up what is left behind.
-    send = partial(current_app.signature(task, args=(row_id,)).apply_async)
     transaction.on_commit(send, robust=True)
 
 
