@@ -11,7 +11,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from django.contrib.auth.models import User
-from django.db.models import Model, Q
+from django.db.models import Q
 from django.utils import timezone
 from django.utils.text import slugify
 
@@ -23,6 +23,7 @@ from coalition.facts.lines import (
     COUNTRY_KEYS,
     country_columns,
     country_line,
+    id_of,
     source_columns,
     source_line,
 )
@@ -53,9 +54,7 @@ def in_turn(count: int) -> Iterable[datetime]:
     return [now + timedelta(microseconds=place) for place in range(count)]
 
 
-def changed_by_others(
-    model: type[Model], keys: Collection[Any], by: User, key: str = "pgh_obj_id"
-) -> set[Any]:
+def changed_by_others(model: Any, keys: Collection[Any], by: User, key: str = "pgh_obj_id") -> set[Any]:
     """Return those of `keys` whose rows somebody other than `by` has made, changed or deleted, by the audit trail."""
     events = model.pgh_event_model.objects.filter(**{f"{key}__in": keys})
     return set(events.exclude(pgh_context__metadata__user=by.pk).values_list(key, flat=True).distinct())
@@ -64,7 +63,7 @@ def changed_by_others(
 # ------------------------------------------------------------------------------------------------ names
 
 
-def named_rows(model: type[Model], names: Collection[str], make: Any) -> tuple[dict[str, Any], int]:
+def named_rows(model: Any, names: Collection[str], make: Any) -> tuple[dict[str, Any], int]:
     """Return the rows of these names, by their present or else an earlier name, and how many of them are new."""
     rows = {row.pk: row for row in model.objects.all()}
     earlier = model.pgh_event_model.objects.filter(name__in=names).order_by("pgh_id")
@@ -127,10 +126,10 @@ def load_articles(lines: list[Line], by: User, tally: Tally) -> dict[str, Articl
         )
         for line, moment in zip(new, in_turn(len(new)), strict=True)
     )
-    tally.new = {article.ref for article in made}
+    tally.new = {id_of(article) for article in made}
     loaded = Article.objects.filter(ref__isnull=False).exclude(ref__in=[line["id"] for line in lines])
-    tally.missing = sorted(loaded.values_list("ref", flat=True))
-    return found | {article.ref: article for article in made}
+    tally.missing = sorted(str(ref) for ref in loaded.values_list("ref", flat=True))
+    return found | {id_of(article): article for article in made}
 
 
 def _held_articles(lines: list[Line]) -> dict[str, Article]:

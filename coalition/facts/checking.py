@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Any
 
 from django.utils.text import slugify
 
@@ -43,7 +44,7 @@ def _ids(lists: Lists, name: str) -> list[str]:
     return [str(line[ID_KEYS[name]]) for line in lists[name] if line.get(ID_KEYS[name])]
 
 
-def _repeated(values: list[str]) -> list[str]:
+def _repeated(values: list[Any]) -> list[Any]:
     return [value for value, times in Counter(values).items() if times > 1]
 
 

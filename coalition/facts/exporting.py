@@ -10,7 +10,6 @@ from articles.models import Article
 from coalition.facts.files import Line, Lists
 from coalition.facts.lines import CLAIM_LISTS, ClaimList, id_of, source_line, whole_country_line
 from coalition.models import Claim, Country, Edition, StandingVersion
-from coalition.models.claims import Version
 
 LISTS = {held.name: held for held in CLAIM_LISTS}
 
@@ -60,7 +59,7 @@ def _claim_lines(held: ClaimList) -> list[Line]:
     return [held.line(version) for version in versions]
 
 
-def _recorded(version: Version) -> tuple[Any, ...]:
+def _recorded(version: Any) -> tuple[Any, ...]:
     return version.claim.created_at, version.claim_id
 
 
@@ -74,7 +73,7 @@ def _country_lines() -> list[Line]:
     ]
 
 
-def _standing_by_country(versions: Iterable[StandingVersion]) -> dict[str, StandingVersion]:
+def _standing_by_country(versions: Iterable[Any]) -> dict[str, StandingVersion]:
     """Return each country's standing in the lists; the list's own claim is the last to be set."""
     newest_last = sorted(
         versions,

@@ -18,7 +18,6 @@ from coalition.facts.files import NAMES, Line, Lists
 from coalition.facts.lines import CLAIM_LISTS, STANDING_KEYS, ClaimList, id_of
 from coalition.models import Citation, Claim, Edition, EventParticipant, MilestoneEvent, Person
 from coalition.models.citations import VERSION_FIELDS
-from coalition.models.claims import Version
 
 USERNAME = "dataset"
 FIRST_REASON = "Starting dataset."
@@ -111,7 +110,7 @@ def _plan(held: ClaimList, lines: list[Line], step: Step, tally: Tally) -> Plan:
     tally.total = len(lines)
     lines = [_as_recorded(line, held, step) for line in lines]
     ids = [line[held.id_key] for line in lines]
-    claims = Claim.objects.filter(type=held.type).filter(Q(ref__in=ids) | Q(uid__in=ids))
+    claims = Claim.objects.filter(type=held.claim_type).filter(Q(ref__in=ids) | Q(uid__in=ids))
     step.claims[held.name] = known = {id_of(claim): claim for claim in claims}
     public = {id_of(version.claim): held.line(version) for version in public_versions(held, known.values())}
     touched = _touched(held, known.values(), step.by)
@@ -137,10 +136,10 @@ def _note(plan: Plan, ids: list[str], tally: Tally) -> None:
         tally.changed |= (new | changed) - tally.new
         return
     tally.new, tally.changed = new, changed
-    gone = Claim.objects.filter(type=plan.held.type, ref__isnull=False, retracted_in=None).exclude(
+    gone = Claim.objects.filter(type=plan.held.claim_type, ref__isnull=False, retracted_in=None).exclude(
         ref__in=ids
     )
-    tally.missing = sorted(gone.values_list("ref", flat=True))
+    tally.missing = sorted(str(ref) for ref in gone.values_list("ref", flat=True))
 
 
 def _as_recorded(line: Line, held: ClaimList, step: Step) -> Line:
@@ -172,14 +171,14 @@ def _why_not(claim: Claim, is_public: bool, touched: set[str]) -> str | None:
 # ------------------------------------------------------------------------------------------------ doing it
 
 
-def _draft(plan: Plan, step: Step, lists: Lists) -> list[Version]:
+def _draft(plan: Plan, step: Step, lists: Lists) -> list[Any]:
     """Return the new versions of one list, with citations and parts, ready to be published."""
     known = step.claims[plan.held.name]
     made = Claim.objects.bulk_create(
-        Claim(type=plan.held.type, ref=line[plan.held.id_key], created_by=step.by, created_at=moment)
+        Claim(type=plan.held.claim_type, ref=line[plan.held.id_key], created_by=step.by, created_at=moment)
         for line, moment in zip(plan.new, in_turn(len(plan.new)), strict=True)
     )
-    known |= {claim.ref: claim for claim in made}
+    known |= {id_of(claim): claim for claim in made}
     lines = [*plan.new, *plan.changed]
     numbers = _next_numbers(plan, known)
     places = {line.get("id"): place for place, line in enumerate(lists[plan.held.name])}
@@ -210,8 +209,8 @@ def _next_numbers(plan: Plan, known: dict[str, Claim]) -> dict[str, int]:
     return {claim: number + 1 for claim, number in last}
 
 
-def _add_parts(held: ClaimList, drafts: list[tuple[Line, Version]], step: Step) -> None:
-    link = VERSION_FIELDS[held.type]
+def _add_parts(held: ClaimList, drafts: list[tuple[Line, Any]], step: Step) -> None:
+    link = VERSION_FIELDS[held.claim_type]
     by_id = {id_of(article): article for article in step.articles.values()}
     Citation.objects.bulk_create(
         Citation(**{link: version}, article=by_id[id], list_order=place, language=by_id[id].language)
@@ -246,7 +245,7 @@ def _participants(line: Line, version: Any) -> list[EventParticipant]:
     ]
 
 
-def _publish(drafted: list[tuple[Plan, list[Version]]], step: Step) -> Edition:
+def _publish(drafted: list[tuple[Plan, list[Any]]], step: Step) -> Edition:
     """Return the edition in which the drafts are public and the versions before them are not."""
     moment = timezone.now()
     for plan, versions in drafted:

@@ -24,7 +24,6 @@ from coalition.models import (
     Person,
     StandingVersion,
 )
-from coalition.models.claims import Version
 from coalition.record import amount_of
 
 Columns = dict[str, Any]
@@ -50,7 +49,7 @@ def _line(name: str, values: Line) -> Line:
     }
 
 
-def sources_of(version: Version) -> list[str]:
+def sources_of(version: Any) -> list[str]:
     """Return the ids of the articles that a version rests on, each once, in the citations' order."""
     return list(dict.fromkeys(id_of(citation.article) for citation in version.citations.all()))
 
@@ -335,8 +334,8 @@ class ClaimList:
 
     name: str
     id_key: str
-    type: ClaimType
-    model: type[Version]
+    claim_type: ClaimType
+    model: Any
     line: Callable[[Any], Line]
     columns: Callable[[Line, People], Columns]
     related: tuple[str, ...] = ()

@@ -128,7 +128,7 @@ def publish(*drafts: Version, by: User | None = None, reason: str = "Checked.") 
     return versions.publish(drafts, by=by or editor(), reason=reason)
 
 
-def correct(version: Version, *, reason: str = "We were wrong.", **changes: Any) -> Version:
+def correct(version: Any, *, reason: str = "We were wrong.", **changes: Any) -> Any:
     """Return the version that corrects a public one with changed columns, published."""
     draft = versions.propose_correction(version.claim, by=reporter(), reason=reason)
     draft = versions.revise(draft, by=reporter(), reason=reason, revision=draft.revision, fields=changes)
@@ -136,19 +136,19 @@ def correct(version: Version, *, reason: str = "We were wrong.", **changes: Any)
     return draft
 
 
-def retract(version: Version, *, reason: str = "It should not stand.") -> Edition:
+def retract(version: Any, *, reason: str = "It should not stand.") -> Edition:
     """Retract the claim of a public version as the editor."""
     return versions.retract(version.claim, by=editor(), reason=reason)
 
 
 def draft_of(
-    model: type[Version],
+    model: Any,
     fields: dict[str, Any],
     *,
     by: User | None = None,
     citations: Any = None,
     **more: Any,
-) -> Version:
+) -> Any:
     """Return a first draft of `model`, written by the reporter and resting on the usual article."""
     held = [citation()] if citations is None else citations
     return versions.record(

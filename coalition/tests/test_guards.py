@@ -39,7 +39,7 @@ def refused(reason: str):
         sql("SET CONSTRAINTS ALL IMMEDIATE")
 
 
-def sql(statement: str, *values: object) -> None:
+def sql(statement: str, *values: int | str) -> None:
     with connection.cursor() as cursor:
         cursor.execute(statement, values)
 

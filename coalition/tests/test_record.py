@@ -15,7 +15,7 @@ LATER = date(2025, 12, 31)
 
 
 def by(as_of: date = LATER, edition: int | None = None) -> Clocks:
-    return Clocks(as_of=as_of, edition=Edition.objects.last_number() if edition is None else edition)
+    return Clocks(as_of=as_of, edition=edition if edition is not None else Edition.objects.last_number() or 0)
 
 
 def status(code: str = "PL", **clocks) -> str:

@@ -79,7 +79,7 @@ MILESTONE = {
     "events": ["sample-summit"],
     "sources": ["nowhere-2025-03-10-report"],
 }
-LISTS = {
+LISTS: dict[str, list[dict[str, Any]]] = {
     "sources": [SOURCE],
     "countries": [COUNTRY],
     "events": [EVENT],

@@ -4,9 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from coalition.facts.files import NAMES, Unreadable, read_lists, write_lists
+from coalition.facts.files import NAMES, Lists, Unreadable, read_lists, write_lists
 
-EMPTY = {name: [] for name in NAMES}
+EMPTY: Lists = {name: [] for name in NAMES}
 
 
 def write(directory: Path, name: str, text: str) -> Path:
