@@ -15,7 +15,7 @@ from coalition.views.page import one_page, page, show
 def commitment_list(request: HttpRequest, clocks: Clocks) -> HttpResponse:
     """List what had been said by the clocks, the latest first."""
     rows = CommitmentVersion.objects.public(clocks.edition).said_by(clocks.as_of)
-    chosen = CommitmentFilter(request.GET, rows.for_list().latest_first())
+    chosen = CommitmentFilter(request.GET, rows.for_list().latest_first(), clocks=clocks)
     form = as_form(chosen, Country.objects.order_by("name"))
     rows = chosen.qs if form.is_valid() else rows.none()
     context = {"form": form, "rows": one_page(request, rows)}

@@ -19,12 +19,15 @@ def test_public_pages_may_be_kept_by_anybody(client, addresses):
         assert not answer.cookies, address
 
 
-def test_a_signed_in_person_gets_the_same_page_without_a_cookie(client, record):
-    as_reader = client.get("/countries/").content
+def test_a_signed_in_person_gets_the_same_page_without_a_cookie_and_unasked(client, record):
+    with CaptureQueriesContext(connection) as for_reader:
+        as_reader = client.get("/countries/").content
     client.force_login(factories.editor())
-    answer = client.get("/countries/")
+    with CaptureQueriesContext(connection) as for_editor:
+        answer = client.get("/countries/")
     assert answer.content == as_reader
     assert not answer.cookies
+    assert len(for_editor) == len(for_reader), "a public page never asks who reads it"
 
 
 def test_who_holds_the_page_is_told_so_before_it_is_made(client, addresses):

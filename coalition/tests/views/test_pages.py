@@ -147,7 +147,7 @@ def fill(rows: range) -> None:
 def test_pages_cost_as_many_queries_for_twenty_rows_as_for_one_and_stay_light(client, addresses):
     def queries(clock: str) -> dict[str, int]:
         found = {}
-        for address in addresses:
+        for address in [*addresses, "/commitments/?in_force=true&kind=troops", "/events/?country=PL"]:
             with CaptureQueriesContext(connection) as captured:
                 assert client.get(with_clock(address, clock) if clock else address).status_code == 200
             found[address] = len(captured)

@@ -1,0 +1,74 @@
+"""Pages in a real browser: nothing scrolls sideways on a phone, nothing is blocked, nobody is shut out."""
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+
+PHONE = {"width": 360, "height": 740}
+
+
+@pytest.fixture
+def visits(browser, live_server):
+    """Return a way to walk pages in one theme and width, with all that opens open; nothing may be blocked."""
+
+    def walk(theme: str, size: dict[str, int], asked: list[str]):
+        context = browser.new_context(
+            base_url=live_server.url,
+            viewport=size,
+            color_scheme=theme,
+            bypass_csp=True,
+            reduced_motion="reduce",
+        )
+        said: list[str] = []
+        page = context.new_page()
+        page.on("console", lambda message: said.append(message.text))
+        for address in asked:
+            page.goto(address)
+            page.evaluate("document.querySelectorAll('details').forEach(one => { one.open = true })")
+            yield page, address
+        assert not said
+        context.close()
+
+    return walk
+
+
+# Every page once; `make audit` walks them all in every theme and width.
+@pytest.mark.parametrize(
+    ("theme", "size", "first"), [("dark", PHONE, 0), ("light", {"width": 1280, "height": 900}, 1)]
+)
+def test_no_page_shuts_anybody_out_or_scrolls_sideways(visits, addresses, theme, size, first):
+    axe = Axe()
+    asked = [*addresses[first::2], "/?as_of=2025-06-01&known_at=6"]
+    for page, address in visits(theme, size, asked):
+        found = axe.run(page).response["violations"]
+        assert not found, (address, [(one["id"], one["nodes"][0]["target"]) for one in found])
+        assert page.evaluate("document.documentElement.scrollWidth") <= size["width"], address
+
+
+def test_a_reader_asks_for_another_day_with_the_form(page, record):
+    page.goto("/countries/poland/")
+    page.get_by_label("Said by").fill("2025-03-09")
+    page.get_by_role("button", name="Show").click()
+    assert page.url.partition("?")[2].startswith("as_of=2025-03-09")
+    assert page.get_by_text("As said by 9 March 2025.").is_visible()
+    assert page.get_by_text("No position of Poland").is_visible()
+    page.get_by_role("link", name="Back to now").click()
+    assert page.get_by_text("Soldiers offered").first.is_visible()
+
+
+def test_a_reader_filters_the_statements(page, record):
+    page.goto("/commitments/")
+    page.get_by_text("Filter", exact=True).click()
+    page.get_by_label("Kind").select_option("naval")
+    page.get_by_role("button", name="Show").first.click()
+    assert page.get_by_text("Nothing on record fits.").is_visible()
+    assert page.get_by_label("Kind").input_value() == "naval"
+
+
+def test_nothing_that_a_page_loads_is_blocked_by_its_policy(page, addresses):
+    said: list[str] = []
+    page.on("console", lambda message: said.append(message.text))
+    for address in addresses[:4]:
+        page.goto(address)
+    assert not said
