@@ -13,18 +13,20 @@ import subprocess
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import partial
+from typing import Literal
 from urllib.parse import urldefrag, urljoin, urlsplit
 
 import httpx2
 import lxml.html
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, ConsoleMessage, Page, StorageState, sync_playwright
 
 from local.browser import ensure_chromium
 from local.places import VAR
 from local.tracker import Site, fingerprint, free_port, servers
 
-THEMES = ("light", "dark")
+THEMES: tuple[Literal["light", "dark"], ...] = ("light", "dark")
 WIDTHS = (360, 768, 1280)
 # Pages of one kind are alike: so many of each are looked at in every theme and width.
 OF_EACH_KIND = 2
@@ -124,7 +126,7 @@ def kinds(paths: list[str]) -> list[str]:
 
 
 def look_at(
-    browser: Browser, address: str, paths: list[str], report: Report, state: dict | None = None
+    browser: Browser, address: str, paths: list[str], report: Report, state: StorageState | None = None
 ) -> None:
     chosen = kinds(paths)
     print(
@@ -136,13 +138,13 @@ def look_at(
                 color_scheme=theme, viewport={"width": width, "height": 900}, storage_state=state
             )
             page = context.new_page()
-            page.on("console", lambda message, page=page: note_error(message, page, report))
+            page.on("console", partial(note_error, page, report))
             for path in chosen:
                 look(page, f"{address}{path}", f"{path} ({theme}, {width} px)", report)
             context.close()
 
 
-def note_error(message, page: Page, report: Report) -> None:
+def note_error(page: Page, report: Report, message: ConsoleMessage) -> None:
     if message.type == "error":
         report.fault(f"{urlsplit(page.url).path}: the browser says: {message.text[:200]}")
 
@@ -159,7 +161,7 @@ def look(page: Page, url: str, name: str, report: Report) -> None:
         report.fault(f"{name}: the page is {overflow} px wider than the window")
 
 
-def sign_in(browser: Browser, address: str) -> dict:
+def sign_in(browser: Browser, address: str) -> StorageState:
     """Sign in with the sample account of an editor; gives what the browser keeps of it."""
     words = dict(
         line.split()[:2] for line in VAR.joinpath("desk-accounts.txt").read_text().splitlines() if line

@@ -111,11 +111,7 @@ def run(site: Site, database: str, *arguments: str, as_owner: bool = False) -> s
 
 def measure(site: Site, database: str) -> Iterator[Row]:
     """Measure every page on one database, uncached, then behind nginx where there is one."""
-    with owner(site, database) as connection:
-        size = connection.execute(
-            "SELECT count(*) FROM coalition_commitmentversion WHERE public_until_id IS NULL"
-        ).fetchone()[0]
-        edition = connection.execute("SELECT max(number) FROM coalition_edition").fetchone()[0]
+    size, edition = size_of(site, database)
     # The newest edition but one is a past state of the record wherever there are two.
     paths = {name: path.format(edition=max(1, edition - 1)) for name, path in PAGES.items()}
     counted = json.loads(run(site, database, "-m", "local.bench.count", *paths.values()))
@@ -140,6 +136,17 @@ def measure(site: Site, database: str) -> Iterator[Row]:
         )
     site.family.end(web)
     site.environment = environment
+
+
+def size_of(site: Site, database: str) -> tuple[int, int]:
+    """How many commitments are public, and the number of the newest edition."""
+    with owner(site, database) as connection:
+        found = connection.execute(
+            "SELECT count(*), (SELECT max(number) FROM coalition_edition) FROM coalition_commitmentversion "
+            "WHERE public_from_id IS NOT NULL AND public_until_id IS NULL"
+        ).fetchone()
+    assert found is not None
+    return found[0], found[1]
 
 
 def behind_nginx(site: Site, web: int, path: str) -> tuple[float | None, float | None]:

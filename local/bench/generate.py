@@ -32,7 +32,7 @@ def main() -> None:
             cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
             switch_guards(cursor, "ENABLE")
         cursor.execute("VACUUM ANALYZE")
-    connection.close_pool()
+    connection.close_pool()  # type: ignore[attr-defined]
 
 
 def switch_guards(cursor, state: str) -> None:
