@@ -5,6 +5,7 @@ from typing import Any
 
 from django.conf import settings
 from django.contrib.auth.models import User
+from django.db import IntegrityError
 from django.db.models import Max
 from django.utils import timezone
 
@@ -34,11 +35,19 @@ def record(
 
     `fields` are the columns of the version, `citations` those of each citation; `ref` is an import key.
     """
-    claim_type = ClaimType(model._meta.model_name.removesuffix("version"))
+    claim_type = ClaimType(str(model._meta.model_name).removesuffix("version"))
     require(by, f"add_{model._meta.model_name}")
     with acting(by=by, reason=reason):
         claim = Claim.objects.create(type=claim_type, ref=ref, created_by=by)
-        draft = model(claim=claim, number=1, created_by=by, changed_by=by, reason=reason, **fields)
+        wording = {
+            "claim": claim,
+            "number": 1,
+            "created_by": by,
+            "changed_by": by,
+            "reason": reason,
+            **fields,
+        }
+        draft = model(**wording)
         draft.save()
         cite(draft, citations)
     draft.refresh_from_db()
@@ -178,16 +187,23 @@ def propose_correction(claim: Claim, *, by: User, reason: str) -> Version:
     public = current_version(claim)
     if public is None:
         raise Refused("Only a public entry can be corrected.")
-    rows = type(public).objects
-    if rows.filter(claim=claim).open_at_desk().exists():
-        raise Conflict("There is already an open draft for this entry; change that one, or drop it first.")
-    with acting(by=by, reason=reason):
-        number = (rows.filter(claim=claim).aggregate(last=Max("number"))["last"] or 0) + 1
-        draft = type(public)(
-            claim=claim, number=number, created_by=by, changed_by=by, **{**_wording(public), "reason": reason}
-        )
-        draft.save()
-        _copy_parts(public, draft)
+    try:
+        with acting(by=by, reason=reason):
+            return _begin_correction(public, by, reason)
+    except IntegrityError as error:
+        # The database allows one open draft of a claim, whoever is quicker.
+        raise Conflict(
+            "There is already an open draft for this entry; change that one, or drop it first."
+        ) from error
+
+
+def _begin_correction(public: Version, by: User, reason: str) -> Version:
+    """Return a new draft, the next of the claim's versions, worded as the public one."""
+    numbers = type(public).objects.filter(claim=public.claim_id).aggregate(last=Max("number"))
+    desk = {"number": numbers["last"] + 1, "created_by": by, "changed_by": by, "reason": reason}
+    draft: Version = type(public)(**{**_wording(public), "claim": public.claim, **desk})
+    draft.save()
+    _copy_parts(public, draft)
     draft.refresh_from_db()
     return draft
 

@@ -1,5 +1,7 @@
 """What the record asserts: claims with immutable versions, made public by editions."""
 
+from typing import TYPE_CHECKING, Any, ClassVar
+
 from django.conf import settings
 from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import IntegerRangeField, RangeOperators
@@ -109,6 +111,13 @@ class Version(models.Model):
 
     `revision` counts changes, so that a person who saves over somebody else's change is told.
     """
+
+    if TYPE_CHECKING:
+        # What each type of version has, with a related name of its own.
+        claim: Any
+        claim_id: str
+        citations: Any
+        objects: ClassVar[Any]
 
     number = models.PositiveSmallIntegerField(editable=False)
     state = models.CharField(max_length=10, choices=DeskState, default=DeskState.DRAFT, editable=False)
