@@ -1,6 +1,7 @@
 """Settings of the tracker: everything that differs between machines comes from the environment."""
 
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import environ
 from celery.schedules import crontab
@@ -84,16 +85,22 @@ DATABASES["default"]["OPTIONS"] = {
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 REDIS_URL = env.str("REDIS_URL")
-_is_socket = REDIS_URL.startswith("unix://")
+REDIS_IS_SOCKET = REDIS_URL.startswith("unix://")
+# Broker and cache are two numbered databases of one server, whichever the address names.
+_REDIS_SERVER = REDIS_URL if REDIS_IS_SOCKET else urlsplit(REDIS_URL)._replace(path="", query="").geturl()
 CACHES = {
     "default": {
         "BACKEND": "django.core.cache.backends.redis.RedisCache",
-        "LOCATION": f"{REDIS_URL}?db=1" if _is_socket else f"{REDIS_URL.rstrip('/')}/1",
+        "LOCATION": f"{_REDIS_SERVER}?db=1" if REDIS_IS_SOCKET else f"{_REDIS_SERVER}/1",
+        # A cache that hangs must not hold up an answer.
+        "OPTIONS": {"socket_connect_timeout": 1, "socket_timeout": 1},
     }
 }
 
 CELERY_BROKER_URL = (
-    f"redis+socket://{REDIS_URL.removeprefix('unix://')}?virtual_host=0" if _is_socket else REDIS_URL
+    f"redis+socket://{_REDIS_SERVER.removeprefix('unix://')}?virtual_host=0"
+    if REDIS_IS_SOCKET
+    else f"{_REDIS_SERVER}/0"
 )
 CELERY_TASK_ACKS_LATE = True
 CELERY_TASK_REJECT_ON_WORKER_LOST = True
