@@ -1,0 +1,241 @@
+"""Articles at the desk: taken in, read beside their suggestions, fetched again; hostile words stay words."""
+
+from datetime import date
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.urls import reverse
+
+from articles.models import Article
+from coalition.actions import readings
+from coalition.models import CommitmentVersion, Suggestion
+from coalition.tests import factories
+
+ADD = "admin:articles_article_add"
+CHANGE = "admin:articles_article_change"
+LONG = "Poland is ready to send engineers to Ukraine, Prime Minister Erin Example said after a call of the coalition."
+
+
+@pytest.fixture
+def suggestion(db) -> Suggestion:
+    """What a reader believes of a sample text, undecided."""
+    factories.make_country("PL")
+    text = factories.make_text(factories.make_article("read"), f"Before.\n\n{LONG} <b>x</b>\n\nAfter.")
+    reading = readings.Reading.objects.create(text_version=text, reader="sample", countries=["PL"])
+    start = text.text.index(LONG)
+    return Suggestion.objects.create(
+        reading=reading,
+        country_id="PL",
+        kind="logistics",
+        position="offered",
+        attribution="on-record",
+        voice="government",
+        conditions=["ceasefire"],
+        start=start,
+        end=start + len(LONG),
+        evidence=LONG,
+        score=0.8,
+        why="“is ready to” <i>says</i> offered.",
+    )
+
+
+def add(client, **data):
+    return client.post(reverse(ADD), {"why": "New source.", **data}, follow=True)
+
+
+def test_an_address_waits_to_be_fetched(db, desk, reporter):
+    answer = add(desk(reporter), url="https://example.org/new-report")
+    article = Article.objects.get(url="https://example.org/new-report")
+    assert (article.state, article.created_by) == ("waiting", reporter)
+    assert "The page is being fetched" in answer.content.decode()
+
+
+def test_an_article_that_is_here_already_is_shown_instead(db, desk, reporter):
+    known = factories.make_article("known")
+    answer = add(desk(reporter), url="https://example.org/known?utm_source=feed")
+    assert answer.redirect_chain[-1][0] == reverse(CHANGE, args=[known.pk])
+    assert "Already here as “Known”" in answer.content.decode()
+    assert Article.objects.count() == 1
+
+
+def test_a_pasted_text_is_kept_with_what_is_known_of_it(db, desk, reporter):
+    publisher = factories.make_publisher()
+    add(desk(reporter), text=LONG * 3, title="A title", publisher=publisher.pk, published_on="2025-03-12")
+    article = Article.objects.get(title="A title")
+    assert (article.publisher, article.published_on) == (publisher, date(2025, 3, 12))
+    assert article.text_versions.get().text.startswith("Poland is ready")
+
+
+def test_a_file_is_read(db, desk, reporter):
+    add(desk(reporter), file=SimpleUploadedFile("page.txt", (LONG * 3).encode()), title="From a file")
+    assert Article.objects.get(title="From a file").text_versions.exists()
+
+
+REFUSED = [
+    ({}, "Give one of the three: an address, the text or a file."),
+    ({"url": "not an address"}, "Enter a valid URL."),
+    ({"url": "ftp://example.org/x"}, "address"),
+    ({"url": "https://example.org/x", "published_on": "soon"}, "Enter a valid date."),
+    ({"url": "https://example.org/x", "why": ""}, "This field is required."),
+    ({"text": "[caption][/caption]"}, "text"),
+]
+
+
+@pytest.mark.parametrize(("data", "message"), REFUSED)
+def test_what_cannot_be_taken_in_is_said_and_nothing_is_added(data, message, db, desk, reporter):
+    answer = add(desk(reporter), **data)
+    assert answer.status_code == 200
+    errors = str(answer.context["form"].errors)
+    assert message in errors
+    assert not Article.objects.exists()
+
+
+def test_a_file_of_another_kind_is_refused(db, desk, reporter):
+    answer = add(desk(reporter), file=SimpleUploadedFile("page.pdf", b"%PDF"))
+    assert "Only files that end in .html or .txt can be read." in answer.content.decode()
+
+
+def test_a_suggestion_stands_in_its_paragraph_beside_the_text(suggestion, desk, reporter):
+    shown = (
+        desk(reporter)
+        .get(reverse(CHANGE, args=[suggestion.reading.text_version.article_id]))
+        .content.decode()
+    )
+    assert f"<mark>{LONG}</mark> &lt;b&gt;x&lt;/b&gt;" in shown
+    assert "Poland: Logistics, offered" in shown
+    assert "&lt;i&gt;says&lt;/i&gt;" in shown
+    assert "A ceasefire" in shown
+
+
+def test_one_click_makes_a_draft_with_its_citation(suggestion, desk, reporter):
+    answer = desk(reporter).post(reverse("admin:coalition_suggestion_accept", args=[suggestion.pk]))
+    draft = CommitmentVersion.objects.get()
+    assert answer["Location"] == reverse("admin:coalition_commitmentversion_change", args=[draft.pk])
+    assert (draft.state, draft.created_by, draft.kind) == ("draft", reporter, "logistics")
+    assert draft.citations.get().quote == LONG
+
+
+def test_a_suggestion_is_accepted_once(suggestion, desk, reporter, editor):
+    url = reverse("admin:coalition_suggestion_accept", args=[suggestion.pk])
+    desk(reporter).post(url)
+    assert "was accepted by ada already" in desk(editor).post(url, follow=True).content.decode()
+    assert CommitmentVersion.objects.count() == 1
+
+
+def test_a_suggestion_is_dismissed_with_its_reason(suggestion, desk, reporter):
+    client = desk(reporter)
+    url = reverse("admin:coalition_suggestion_dismiss", args=[suggestion.pk])
+    assert "a change needs a reason" in client.post(url, {"reason": " "}, follow=True).content.decode()
+    assert "Dismissed: Poland" in client.post(url, {"reason": "Not said."}, follow=True).content.decode()
+    suggestion.refresh_from_db()
+    assert (suggestion.state, suggestion.decided_by, suggestion.decision_reason) == (
+        "dismissed",
+        reporter,
+        "Not said.",
+    )
+
+
+def test_without_a_date_of_publication_the_desk_asks_for_it(suggestion, desk, reporter):
+    article = suggestion.reading.text_version.article
+    page, client = reverse(CHANGE, args=[article.pk]), desk(reporter)
+    data = {"title": article.title, "form": "article", "published_on": "", "publisher": article.publisher_id}
+    client.post(page, {**data, "why": "The page gives none."})
+    assert "This article has no date of publication" in client.get(page).content.decode()
+    answer = client.post(reverse("admin:coalition_suggestion_accept", args=[suggestion.pk]), follow=True)
+    assert "The article has no date." in answer.content.decode()
+    client.post(page, {**data, "published_on": "2025-03-12", "why": "Found it."})
+    article.refresh_from_db()
+    assert article.published_on == date(2025, 3, 12)
+    history = client.get(reverse("admin:articles_article_history", args=[article.pk])).content.decode()
+    assert "Found it." in history
+
+
+@pytest.mark.parametrize("step", ["accept", "dismiss"])
+def test_suggestions_are_decided_by_posting_and_by_the_desk_only(step, suggestion, desk, reporter):
+    url = reverse(f"admin:coalition_suggestion_{step}", args=[suggestion.pk])
+    assert desk(reporter).get(url).status_code == 405
+    assert desk(factories.make_user("nobody")).post(url, {"reason": "x"}).status_code == 403
+    suggestion.refresh_from_db()
+    assert suggestion.state == "open"
+
+
+def test_a_failed_fetch_says_why_and_can_be_tried_again(db, desk, reporter):
+    article = factories.make_article("failed", state="failed", failure="The page answered with 403.")
+    client = desk(reporter)
+    assert "The page answered with 403." in client.get(reverse("admin:index")).content.decode()
+    assert "The page answered with 403." in client.get(reverse(CHANGE, args=[article.pk])).content.decode()
+    client.post(reverse("admin:articles_article_fetch", args=[article.pk]))
+    article.refresh_from_db()
+    assert article.state == "waiting"
+
+
+def test_a_text_is_given_to_an_article_that_could_not_be_fetched(db, desk, reporter):
+    article = factories.make_article("failed", state="failed", failure="No.")
+    url = reverse("admin:articles_article_text", args=[article.pk])
+    desk(reporter).post(url, {"text": LONG * 3, "reason": "Copied from the page."})
+    article.refresh_from_db()
+    assert (article.state, article.text_versions.count()) == ("fetched", 1)
+
+
+def test_hostile_words_are_shown_as_words(db, desk, editor):
+    hostile = "<script>alert(1)</script>"
+    article = factories.make_article(
+        "hostile", title=hostile, author=hostile, state="failed", failure=f"Page said {hostile}"
+    )
+    text = factories.make_text(article, f"Words {hostile} here.")
+    draft = factories.draft_commitment(
+        summary=hostile, office=hostile, citations=[factories.located(text, hostile)]
+    )
+    factories.publish(draft)
+    client = desk(editor)
+    pages = [
+        reverse("admin:index"),
+        reverse("admin:articles_article_changelist"),
+        reverse(CHANGE, args=[article.pk]),
+        reverse("admin:coalition_commitmentversion_change", args=[draft.pk]),
+        reverse("admin:coalition_commitmentversion_step", args=[draft.pk, "correct"]),
+        reverse("admin:coalition_commitmentversion_history", args=[draft.pk]),
+        reverse("admin:coalition_claim_change", args=[draft.claim_id]),
+        reverse("admin:coalition_citation_changelist"),
+    ]
+    for page in pages:
+        shown = client.get(page).content.decode()
+        assert hostile not in shown, page
+        assert "alert(1)" in shown or page == reverse("admin:coalition_claim_change", args=[draft.claim_id])
+
+
+LISTS = [
+    "admin:coalition_commitmentversion_changelist",
+    "admin:coalition_standingversion_changelist",
+    "admin:coalition_citation_changelist",
+    "admin:coalition_change_changelist",
+    "admin:coalition_edition_changelist",
+    "admin:articles_article_changelist",
+    "admin:index",
+]
+
+
+@pytest.mark.parametrize("name", LISTS)
+def test_a_list_asks_the_database_as_often_for_twenty_rows_as_for_two(name, db, desk, editor):
+    from django.db import connection
+    from django.test.utils import CaptureQueriesContext
+
+    client, url = desk(editor), f"{reverse(name)}{'' if 'index' in name else '?stand=all'}"
+    if "version" not in name:
+        url = reverse(name)
+    for number in (1, 2):
+        factories.published_commitment(
+            country="PL", citations=[factories.citation(factories.make_article(f"a{number}"))]
+        )
+    client.get(url)
+    with CaptureQueriesContext(connection) as few:
+        client.get(url)
+    for number in range(3, 10):
+        country = ("GB", "FR", "DE", "ES", "IT", "NL", "SE")[number - 3]
+        factories.published_commitment(
+            country=country, citations=[factories.citation(factories.make_article(f"a{number}"))]
+        )
+    with CaptureQueriesContext(connection) as many:
+        client.get(url)
+    assert len(many) == len(few)
+    assert len(many) <= 25
