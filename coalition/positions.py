@@ -53,14 +53,15 @@ class Row:
     office: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Position:
+class Position(NamedTuple):
     """Where a country stands on one kind of contribution in one place: an unbroken run of equal rows.
 
-    `commitment` is the row that sets it, the last of `run`; place, scope, attribution, voice and speaker are
-    that row's. Firmness is the highest of the run; conditions, limits, condition texts and amounts are all
-    that the run named, first mentioned first.
+    `commitment` is the row that sets it, the last of `run`; place, scope, attribution, voice, speaker and order
+    at the desk are that row's. Firmness is the highest of the run; conditions, limits, condition texts and
+    amounts are all that the run named, first mentioned first. `newest_said_on` is when any voice last spoke.
     """
+
+    # A tuple with names, since a status of all countries holds some thousands; spans.py stores it in this order.
 
     country: str
     kind: str
@@ -71,6 +72,7 @@ class Position:
     since_precision: str
     last_said_on: date
     last_precision: str
+    last_desk_order: int
     firmness: str | None
     conditions: tuple[str, ...]
     limits: tuple[str, ...]
@@ -85,6 +87,8 @@ class Position:
     differs: tuple[str, ...]
     contested_with: tuple[str, ...]
     other_voice_only: bool
+    newest_said_on: date
+    newest_precision: str
 
     @property
     def contested(self) -> bool:
@@ -126,7 +130,7 @@ def counting(rows: Iterable[Row], day: date) -> list[Row]:
     3. Order: day; a month before its days; an editor's order; the later edition; id.
     """
     kept = [row for row in rows if row.attribution in COUNTING_ATTRIBUTIONS and row.counts_from <= day]
-    return sorted(kept, key=_order)
+    return sorted(kept, key=order)
 
 
 def positions_of(rows: Iterable[Row], day: date) -> list[Position]:
@@ -154,7 +158,7 @@ def position_of(rows: Sequence[Row]) -> Position:
     last = leading[-1]
     run = list(takewhile(lambda row: row.position == last.position, reversed(leading)))[::-1]
     others = [row for row in rows if row.voice != "government"] if government else []
-    beside = sorted({_voice(row): row for row in others}.values(), key=_order)
+    beside = sorted({_voice(row): row for row in others}.values(), key=order)
     firm = [row.firmness for row in run if row.firmness is not None]
     return Position(
         country=last.country,
@@ -166,6 +170,7 @@ def position_of(rows: Sequence[Row]) -> Position:
         since_precision=run[0].precision,
         last_said_on=last.stated_on,
         last_precision=last.precision,
+        last_desk_order=last.desk_order,
         firmness=max(firm, key=_FIRMNESS_RANK.__getitem__, default=None),
         conditions=_unique(condition for row in run for condition in row.conditions),
         limits=_unique(limit for row in run for limit in row.limits),
@@ -178,9 +183,25 @@ def position_of(rows: Sequence[Row]) -> Position:
         run=_ids(run),
         agreeing=_ids(row for row in beside if row.position == last.position and _may_follow(row, run[0])),
         differs=_ids(row for row in beside if row.position != last.position and _may_follow(row, run[0])),
-        contested_with=_ids(row for row in leading if _contests(row, last)),
+        contested_with=_ids(row for row in _of_one_moment(leading) if row.position != last.position),
         other_voice_only=not government,
+        newest_said_on=rows[-1].stated_on,
+        newest_precision=rows[-1].precision,
     )
+
+
+def settled_before(rows: Sequence[Row]) -> date:
+    """Return the day before which nothing said can matter to a group's position any more, on this or any later day.
+
+    `rows` are those of a group: counting, in order. Since the government moved from one position to another, no
+    run reaches back beyond that move, whatever else comes to count; and what others said before has been
+    answered. Only a month-precise row may have been said later in its month, so it is the month of the row before
+    the move that decides. Without a move nothing is settled: date.min.
+    """
+    government = [row for row in rows if row.voice == "government"]
+    before = (row for row in reversed(government) if row.position != government[-1].position)
+    moved_from = next(before, None)
+    return moved_from.stated_on.replace(day=1) if moved_from else date.min
 
 
 def move_of(row: Row, previous: Row | None) -> Move:
@@ -209,15 +230,26 @@ def moment(row: Row) -> tuple[date, int]:
     return row.stated_on, PRECISION_RANK[row.precision]
 
 
-def last_possible_day(row: Row) -> date:
-    """Return the last day on which a row may have been said."""
-    if row.precision == "day":
-        return row.stated_on
-    return row.stated_on.replace(day=calendar.monthrange(row.stated_on.year, row.stated_on.month)[1])
+def last_possible_day(stated_on: date, precision: str) -> date:
+    """Return the last day on which something may have been said: of a month its last."""
+    if precision == "day":
+        return stated_on
+    return stated_on.replace(day=calendar.monthrange(stated_on.year, stated_on.month)[1])
 
 
-def _order(row: Row) -> tuple[date, int, int, int, str]:
+def order(row: Row) -> tuple[date, int, int, int, str]:
+    """Return what puts rows in the order in which they were said."""
     return *moment(row), row.desk_order, row.edition, row.id
+
+
+def page_order(position: Position) -> tuple[str, int, bool, bool]:
+    """Return what puts positions in the order of pages: country, kind, place, scope."""
+    return (
+        position.country,
+        _KIND_RANK[position.kind],
+        position.is_outside_ukraine,
+        position.scope == "ukraine",
+    )
 
 
 def _group(row: Row) -> _Group:
@@ -242,11 +274,12 @@ def _ids(rows: Iterable[Row]) -> tuple[str, ...]:
     return tuple(row.id for row in rows)
 
 
-def _contests(row: Row, last: Row) -> bool:
-    same_day = (*moment(row), row.desk_order) == (*moment(last), last.desk_order)
-    return same_day and row.position != last.position
+def _of_one_moment(rows: Sequence[Row]) -> list[Row]:
+    """Return the last of the rows, in order, with those that nothing puts before it."""
+    last = (*moment(rows[-1]), rows[-1].desk_order)
+    return list(takewhile(lambda row: (*moment(row), row.desk_order) == last, reversed(rows)))[::-1]
 
 
 def _may_follow(row: Row, first: Row) -> bool:
     """Say whether a row was, or in its month may have been, said on or after another."""
-    return last_possible_day(row) >= first.stated_on
+    return last_possible_day(row.stated_on, row.precision) >= first.stated_on

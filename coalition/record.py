@@ -1,16 +1,26 @@
-"""The record as its rules see it: loads the rows that count by the two clocks and hands them to the pure rules."""
+"""The record as its rules see it: loads what is kept by the two clocks and hands it to the pure rules."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from datetime import date
 
 from django.db.models import Max, Prefetch, prefetch_related_objects
 
-from coalition import status
+from coalition import spans, status
 from coalition.choices import EventLevel
 from coalition.clocks import Clocks
 from coalition.counts import Count, counts
-from coalition.models import CommitmentVersion, Country, EventParticipant, Government, StandingVersion
+from coalition.models import (
+    CommitmentVersion,
+    Country,
+    EventParticipant,
+    Government,
+    Person,
+    PositionSpan,
+    StandingVersion,
+)
+from coalition.positions import order, page_order
 
 NOT_YET_NAMED = "not-yet-named"
 
@@ -36,7 +46,8 @@ def overview(clocks: Clocks) -> Overview:
 
 def statuses_by(clocks: Clocks) -> list[status.CountryStatus]:
     """Return the status of each country by the clocks, by name."""
-    return status.statuses(country_facts(clocks), status_rows(clocks), clocks.as_of)
+    kept = kept_by(clocks)
+    return [_status(facts, kept[facts.code], clocks) for facts in country_facts(clocks)]
 
 
 def status_by(clocks: Clocks, country: Country, standing: str | None = None) -> status.CountryStatus:
@@ -44,19 +55,49 @@ def status_by(clocks: Clocks, country: Country, standing: str | None = None) -> 
     prefetch_related_objects([country], terms())
     if standing is None:
         standing = standings_by(clocks, country.code).get(country.code, NOT_YET_NAMED)
-    return status.status_of(
-        _facts(country, standing), status_rows(clocks, country=country.code), clocks.as_of
-    )
+    return _status(_facts(country, standing), kept_by(clocks, country.code)[country.code], clocks)
 
 
-def status_rows(clocks: Clocks, country: str | None = None) -> list[status.Row]:
-    """Return the rows that can matter to positions by the clocks."""
-    versions = CommitmentVersion.objects.tails(edition=clocks.edition, day=clocks.as_of, country=country)
-    return [as_row(version) for version in versions.select_related("speaker")]
+@dataclass(slots=True)
+class Kept:
+    """What kept spans say of one country: its positions, and its rows of kind undecided for the force; in order."""
+
+    positions: list[status.Position] = field(default_factory=list)
+    undecided: list[status.Row] = field(default_factory=list)
+
+
+def kept_by(clocks: Clocks, country: str | None = None) -> Mapping[str, Kept]:
+    """Return, by country, what the positions kept by day and edition say by the clocks; one row read for each group.
+
+    Speakers are named as they are today.
+    """
+    found = PositionSpan.objects.at(clocks.edition, clocks.as_of, country).values_list("payload", flat=True)
+    payloads = list(found)
+    names = _names({key for payload in payloads for key in spans.speakers_in(payload)})
+    kept: dict[str, Kept] = defaultdict(Kept)
+    for payload in payloads:
+        if spans.is_undecided(payload):
+            rows = spans.read_undecided(payload, names)
+            kept[rows[0].country].undecided += [row for row in rows if row.scope != "ukraine"]
+        else:
+            position = spans.read_position(payload, names)
+            kept[position.country].positions.append(position)
+    for one in kept.values():
+        one.positions.sort(key=page_order)
+        one.undecided.sort(key=order)
+    return kept
+
+
+def _names(keys: Iterable[str]) -> dict[str, str]:
+    return {str(key): name for key, name in Person.objects.filter(pk__in=keys).values_list("pk", "name")}
+
+
+def _status(facts: status.CountryFacts, kept: Kept, clocks: Clocks) -> status.CountryStatus:
+    return status.status_from(facts, kept.positions, kept.undecided, clocks.as_of)
 
 
 def as_row(version: CommitmentVersion) -> status.Row:
-    """Return a version as the rules see it."""
+    """Return a version as the rules see it; its speaker by key, since names are always today's."""
     return status.Row(
         id=version.claim_id,
         country=version.country_id,
@@ -76,7 +117,7 @@ def as_row(version: CommitmentVersion) -> status.Row:
         amount=amount_of(version),
         desk_order=version.desk_order,
         edition=version.public_from_id or 0,
-        speaker=version.speaker.name if version.speaker else None,
+        speaker=str(version.speaker_id) if version.speaker_id else None,
         office=version.office,
     )
 

@@ -44,6 +44,7 @@ __all__ = [
     "move_of",
     "moves",
     "positions_of",
+    "status_from",
     "status_of",
     "statuses",
 ]
@@ -127,7 +128,19 @@ class CountryStatus:
 
 
 def status_of(facts: CountryFacts, rows: Iterable[Row], day: date) -> CountryStatus:
+    """Return what the rows of a country add up to on a day (rules 4 and 5)."""
+    said = [row for row in counting(rows, day) if row.country == facts.code]
+    undecided = [row for row in said if row.kind == "undecided" and row.scope != "ukraine"]
+    return status_from(facts, positions_of(said, day), undecided, day)
+
+
+def status_from(
+    facts: CountryFacts, positions: Sequence[Position], undecided_rows: Sequence[Row], day: date
+) -> CountryStatus:
     """Return what a country's positions for the force add up to on a day (rule 5).
+
+    `positions` are all of the country's, in order; `undecided_rows` its counting rows of kind undecided for the
+    force, in order.
 
     1. Soldiers in Ukraine first: pledged, offered or considered.
     2. Else help without troops: anything else pledged or offered, soldiers outside Ukraine included.
@@ -137,19 +150,16 @@ def status_of(facts: CountryFacts, rows: Iterable[Row], day: date) -> CountrySta
     5. "Undecided" lapses with the country's next counting row of a later day, whatever its kind or voice.
        Another voice's stands only where the government has said nothing that counts.
     6. The age counts from the last deciding day; a month counts from its first, so nothing looks fresher
-       than it is known to be.
+       than it is known to be. Of several last on one day an editor's order decides, else the id.
     """
-    said = [row for row in counting(rows, day) if row.country == facts.code]
-    of_force = [row for row in said if row.scope != "ukraine"]
-    positions = positions_of(of_force, day)
-    undecided = _standing_undecided(of_force)
-    status, deciding = _decide(positions, undecided)
-    help_ = _best_help(positions)
+    for_force = [position for position in positions if position.scope != "ukraine"]
+    undecided = _standing_undecided(for_force, undecided_rows)
+    status, deciding = _decide(for_force, undecided)
+    help_ = _best_help(for_force)
     if facts.standing in _WITHOUT_STATUS:
         status, deciding, help_, undecided = "not-applicable", [], None, None
     first = min(deciding, key=lambda p: (p.since, PRECISION_RANK[p.since_precision]), default=None)
-    because = tuple(position.commitment for position in deciding)
-    last = next((row for row in reversed(said) if row.id in because), None)
+    last = max(deciding, key=_said_last, default=None)
     return CountryStatus(
         country=facts.code,
         name=facts.name,
@@ -158,16 +168,16 @@ def status_of(facts: CountryFacts, rows: Iterable[Row], day: date) -> CountrySta
         day=day,
         status=status,
         help=help_,
-        because=because,
+        because=tuple(position.commitment for position in deciding),
         since=first.since if first else None,
         since_precision=first.since_precision if first else None,
-        last_said_on=last.stated_on if last else None,
-        last_precision=last.precision if last else None,
-        age=age_of(last.stated_on, day) if last else None,
+        last_said_on=last.last_said_on if last else None,
+        last_precision=last.last_precision if last else None,
+        age=age_of(last.last_said_on, day) if last else None,
         earlier_government=last is not None and is_of_earlier_government(last, facts, day),
         undecided=undecided,
-        positions=tuple(positions),
-        ukraine_positions=tuple(positions_of([row for row in said if row.scope == "ukraine"], day)),
+        positions=tuple(for_force),
+        ukraine_positions=tuple(position for position in positions if position.scope == "ukraine"),
     )
 
 
@@ -179,29 +189,36 @@ def statuses(countries: Sequence[CountryFacts], rows: Iterable[Row], day: date) 
     return [status_of(facts, by_country[facts.code], day) for facts in countries]
 
 
-def is_of_earlier_government(row: Row, facts: CountryFacts, day: date) -> bool:
-    """Say whether the government under which a row was said is known to be gone by a day.
+def is_of_earlier_government(position: Position, facts: CountryFacts, day: date) -> bool:
+    """Say whether the government under which a position was last said is known to be gone by a day.
 
     1. A speaker who led by then, in whatever office: gone once no term of his or hers covers the day.
-    2. Anybody else: gone once every term of the executive's offices that covered the row is over.
+    2. Anybody else: gone once every term of the executive's offices that covered the last word is over.
     3. A term without an end is not known to be over. No term known: not known, so False.
     """
-    own = [term for term in facts.terms if term.person == row.speaker and _begun(term, day)]
+    own = [term for term in facts.terms if term.person == position.speaker and _begun(term, day)]
     if own:
         return all(_over(term, day) for term in own)
-    covering = _covering(row, facts)
+    covering = _covering(position, facts)
     return bool(covering) and all(_over(term, day) for term in covering)
 
 
-def _standing_undecided(rows: Sequence[Row]) -> Position | None:
-    """Return the word that nothing is decided if it has not lapsed; rows are one country's, in order."""
-    decided = [moment(row) for row in rows if row.kind != "undecided"]
+def _standing_undecided(positions: Sequence[Position], undecided: Sequence[Row]) -> Position | None:
+    """Return the word that nothing is decided if it has not lapsed, from a country's positions and such rows."""
+    decided = ((p.newest_said_on, PRECISION_RANK[p.newest_precision]) for p in positions)
     newest = max(decided, default=(date.min, 0))
-    standing = [row for row in rows if row.kind == "undecided" and moment(row) >= newest]
-    government_spoke = any(row.voice == "government" for row in rows)
+    standing = [row for row in undecided if moment(row) >= newest]
+    government_spoke = any(not position.other_voice_only for position in positions) or any(
+        row.voice == "government" for row in undecided
+    )
     if not standing or (government_spoke and all(row.voice != "government" for row in standing)):
         return None
     return position_of(standing)
+
+
+def _said_last(position: Position) -> tuple[date, int, int, str]:
+    rank = PRECISION_RANK[position.last_precision]
+    return position.last_said_on, rank, position.last_desk_order, position.commitment
 
 
 def _decide(positions: Sequence[Position], undecided: Position | None) -> tuple[str, list[Position]]:
@@ -241,20 +258,21 @@ def _over(term: Term, day: date) -> bool:
     return term.to_on is not None and term.to_on <= day
 
 
-def _covering(row: Row, facts: CountryFacts) -> list[Term]:
-    """Return the executive's terms under which a row was or may have been said.
+def _covering(position: Position, facts: CountryFacts) -> list[Term]:
+    """Return the executive's terms under which a position was or may have been last said.
 
     Several cover a month with a change in it; the day of a change is the successor's. A term without a
     first day is left out where another of the same office is known to cover the row.
     """
     led = [term for term in facts.terms if _is_executive(term.office, facts.executive)]
-    covering = [term for term in led if _covers(term, row)]
+    covering = [term for term in led if _covers(term, position)]
     known = {_is_president(term.office) for term in covering if term.from_on is not None}
     return [term for term in covering if term.from_on is not None or _is_president(term.office) not in known]
 
 
-def _covers(term: Term, row: Row) -> bool:
-    return _begun(term, last_possible_day(row)) and (term.to_on is None or term.to_on > row.stated_on)
+def _covers(term: Term, position: Position) -> bool:
+    latest = last_possible_day(position.last_said_on, position.last_precision)
+    return _begun(term, latest) and (term.to_on is None or term.to_on > position.last_said_on)
 
 
 def _is_president(office: str) -> bool:

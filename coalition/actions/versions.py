@@ -9,6 +9,7 @@ from django.db import IntegrityError
 from django.db.models import Max
 from django.utils import timezone
 
+from coalition.actions import positions
 from coalition.actions.base import Conflict, Refused, acting, make_edition, require
 from coalition.choices import ClaimType, DeskState, EditionKind, Review
 from coalition.models import Citation, Claim, Edition
@@ -143,6 +144,7 @@ def publish(
         edition = make_edition(by=by, kind=kind or _edition_kind(versions), reason=reason)
         for version in versions:
             _open_period(version, edition, by)
+        positions.bring_up_to(edition)
     return edition
 
 
@@ -246,5 +248,6 @@ def retract(claim: Claim, *, by: User, reason: str) -> Edition:
         edition = make_edition(by=by, kind=EditionKind.RETRACTION, reason=reason)
         type(public).objects.filter(pk=public.pk).update(public_until=edition)
         Claim.objects.filter(pk=claim.pk).update(retracted_in=edition)
+        positions.bring_up_to(edition)
     claim.refresh_from_db()
     return edition

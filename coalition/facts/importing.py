@@ -10,6 +10,7 @@ from django.db.models import Max, Q
 from django.utils import timezone
 
 from articles.models import Article
+from coalition.actions import positions
 from coalition.actions.base import acting, make_edition
 from coalition.choices import DeskState, EditionKind, Review
 from coalition.facts.bibliography import Tally, in_turn, load_articles, load_countries, load_people
@@ -262,4 +263,5 @@ def _publish(drafted: list[tuple[Plan, list[Any]]], step: Step) -> Edition:
         rows.filter(pk__in=[version.pk for version in versions]).update(
             state=DeskState.PUBLIC, public_from=edition, review=Review.DATASET, published_by=step.by
         )
+    positions.bring_up_to(edition)
     return edition

@@ -13,6 +13,7 @@ from coalition.models.events import (
 )
 from coalition.models.proxies import Commitment, Event, Figure, Milestone, Standing
 from coalition.models.readings import Reading, Suggestion
+from coalition.models.spans import PositionGroup, PositionSpan
 from coalition.models.standings import StandingVersion
 
 VERSION_MODELS = (CommitmentVersion, EventVersion, FigureVersion, StandingVersion, MilestoneVersion)
@@ -36,6 +37,8 @@ __all__ = [
     "MilestoneEvent",
     "MilestoneVersion",
     "Person",
+    "PositionGroup",
+    "PositionSpan",
     "Reading",
     "Standing",
     "StandingVersion",

@@ -1,6 +1,7 @@
 """Which versions of claims are public."""
 
 from datetime import date
+from typing import Self
 
 from django.db import models
 from django.db.models import Prefetch, Q
@@ -17,7 +18,7 @@ DAYS = {
 class VersionQuerySet(models.QuerySet):
     """Questions asked of versions of any type of claim."""
 
-    def public(self, edition: int):
+    def public(self, edition: int) -> Self:
         """Return the versions that were public in an edition: the one home of "public" (rule 2).
 
         `edition` is the newest edition's number for now. Drafts have no period and are in no edition.

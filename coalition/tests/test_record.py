@@ -143,7 +143,7 @@ def test_in_force_are_the_rows_that_set_positions():
 
 
 def test_an_overview_takes_the_same_queries_for_one_country_and_for_many(django_assert_num_queries):
-    published_commitment(country="PL")
+    published_commitment(country="PL", speaker=factories.make_person())
     clocks = by()
     with django_assert_num_queries(7) as few:
         record.overview(clocks)
