@@ -71,8 +71,7 @@ def kept_by(clocks: Clocks, country: str | None = None) -> Mapping[str, Kept]:
 
     Speakers are named as they are today.
     """
-    found = PositionSpan.objects.at(clocks.edition, clocks.as_of, country).values_list("payload", flat=True)
-    payloads = list(found)
+    payloads = PositionSpan.objects.at(clocks.edition, clocks.as_of, country).payloads()
     names = _names({key for payload in payloads for key in spans.speakers_in(payload)})
     kept: dict[str, Kept] = defaultdict(Kept)
     for payload in payloads:

@@ -72,7 +72,7 @@ def redrawn(rows: Sequence[Row], changed: Sequence[Row]) -> Window:
     them are settled: see `settled_before`.
     """
     first = min(row.counts_from for row in changed)
-    all_counted, last_said = max(row.counts_from for row in changed), max(row.stated_on for row in changed)
+    last_said = max(row.stated_on for row in changed)
     # What is settled by the first day can matter on none.
     settled = _settled_before([row for row in rows if row.counts_from <= first])
     rows = [row for row in rows if row.stated_on >= settled]
@@ -80,7 +80,8 @@ def redrawn(rows: Sequence[Row], changed: Sequence[Row]) -> Window:
     spans: list[Span] = []
     for day, until in zip(days, [*days[1:], OPEN], strict=True):
         counted = [row for row in rows if row.counts_from <= day]
-        if day >= all_counted and _settled_before(counted) > last_said:
+        # A row said before a month counts before that month, so by now all that changed do or never will.
+        if _settled_before(counted) > last_said:
             return Window(first, day, spans)
         if counted:
             spans.append(Span(day, until, payload_of(counted)))

@@ -109,6 +109,14 @@ def test_without_a_later_move_a_row_may_change_every_later_day():
     assert redrawn(sorted([*said, late], key=order), [late]).until == OPEN
 
 
+def test_a_month_of_another_voice_may_follow_a_move_in_that_month():
+    said = [rows.row("a", "2025-03-02", "considering"), rows.row("b", "2025-03-15")]
+    late = rows.row("late", "2025-03", voice="minister", counts_from=date(2025, 3, 20), edition=2)
+    kept = list(drawn([*(Period(row, 1, None) for row in said), Period(late, 2, None)]))
+    (held,) = holding(kept, 2, date(2025, 4, 1))
+    assert read_position(held.span.payload, {}).agreeing == ("late",)
+
+
 def test_a_row_repeated_word_for_word_in_a_later_edition_leaves_its_span_alone():
     first = rows.row("a", "2025-01-10", edition=1)
     again = rows.row("a", "2025-01-10", edition=2)
