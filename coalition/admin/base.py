@@ -242,9 +242,10 @@ class DeskAdmin(admin.ModelAdmin):
             raise PermissionDenied
         context = {
             **self.admin_site.each_context(request),
-            "title": f"History: {obj}",
+            "title": f"History: {self.title_of(obj)}",
             "opts": self.opts,
             "object": obj,
+            "name": self.title_of(obj),
             "steps": trail_of(obj),
         }
         return TemplateResponse(request, self.history_template, context)

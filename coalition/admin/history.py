@@ -7,7 +7,7 @@ from pghistory.admin import EventsAdmin
 from pghistory.config import admin_queryset
 
 from coalition.admin.base import ReadOnlyAdmin
-from coalition.admin.versions import chip
+from coalition.admin.stands import chip
 from coalition.models import Change, Citation, Claim, Edition
 
 

@@ -39,7 +39,7 @@ class DeskSite(AdminSite):
     site_header = "Coalition Tracker desk"
     site_title = "Coalition Tracker desk"
     index_title = "The desk"
-    empty_value_display = "not known"
+    empty_value_display = "–"
 
     def get_app_list(self, request, app_label=None):
         """Return the models grouped by what a journalist uses them for, instead of by app."""

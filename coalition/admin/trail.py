@@ -5,10 +5,13 @@ from datetime import datetime
 from typing import Any
 
 from django.contrib.auth import get_user_model
+from django.core.exceptions import ObjectDoesNotExist
 from pghistory.core import event_models
 
+from coalition.admin.wording import in_words
+
 # Columns that say that a row changed, not what changed.
-SILENT = {"revision", "changed_at", "changed_by", "number"}
+SILENT = {"id", "uid", "claim", "revision", "number", "changed_at", "changed_by", "created_at", "created_by"}
 STEPS_SHOWN = 200
 
 
@@ -20,7 +23,7 @@ class Step:
     by: str
     reason: str
     label: str
-    changes: list[tuple[str, Any, Any]]
+    changes: list[tuple[str, str, str]]
 
 
 def trail_of(obj) -> list[Step]:
@@ -41,6 +44,14 @@ def _metadata(event) -> dict[str, Any]:
     return (event.pgh_context.metadata if event.pgh_context else None) or {}
 
 
+def _shown(event, name: str) -> str:
+    """Return a column of an event in words; a row that it points to may be gone by now."""
+    try:
+        return in_words(event, name) if event else ""
+    except ObjectDoesNotExist:
+        return str(getattr(event, f"{name}_id"))
+
+
 def _step(model, event, before, people) -> Step:
     metadata = _metadata(event)
     person = people.get(metadata.get("user"))
@@ -51,7 +62,7 @@ def _step(model, event, before, people) -> Step:
         new = getattr(event, field.attname)
         old = getattr(before, field.attname) if before else None
         if new != old and not (before is None and new in ("", [], False, 0)):
-            changes.append((str(field.verbose_name), old, new))
+            changes.append((str(field.verbose_name), _shown(before, field.name), _shown(event, field.name)))
     return Step(
         at=event.pgh_created_at,
         by=str(person or "the tracker itself"),

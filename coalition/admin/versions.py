@@ -16,50 +16,13 @@ from coalition.actions.base import Refused, acting
 from coalition.admin.base import WHY, DeskAdmin, tell_refusal
 from coalition.admin.forms import OPEN_STATES, VersionForm
 from coalition.admin.parts import CitationInline, save_citations, show_passage
+from coalition.admin.stands import StateFilter, chip, chip_word
 from coalition.admin.steps import STEPS, open_steps, why_not_publish
 from coalition.admin.wording import compare, title_of
 from coalition.choices import DeskState
 from coalition.models import Citation
 
 REASON_FIELDSET = ("For readers", {"fields": ["reason", "note"]})
-
-
-class StateFilter(admin.SimpleListFilter):
-    """Open work first; everything else by asking for it."""
-
-    is_open_at_first = True
-    title = "where it stands"
-    parameter_name = "stand"
-
-    def lookups(self, request, model_admin):
-        """Return the choices besides open work."""
-        return [
-            ("draft", "Drafts"),
-            ("in-review", "In review"),
-            ("public", "Public now"),
-            ("earlier", "Public before"),
-            ("dropped", "Dropped"),
-            ("all", "All"),
-        ]
-
-    def choices(self, changelist):
-        """Say that without a choice the list is open work."""
-        for choice in super().choices(changelist):
-            is_default = choice["query_string"] == changelist.get_query_string(remove=[self.parameter_name])
-            yield {**choice, "display": "Open work"} if is_default else choice
-
-    def queryset(self, request, queryset):
-        """Return the versions asked for."""
-        match self.value():
-            case "draft" | "in-review" | "dropped":
-                return queryset.filter(state=self.value())
-            case "public":
-                return queryset.filter(public_from__isnull=False, public_until__isnull=True)
-            case "earlier":
-                return queryset.filter(public_until__isnull=False)
-            case "all":
-                return queryset
-        return queryset.filter(state__in=OPEN_STATES)
 
 
 class ReasonForm(forms.Form):
@@ -70,17 +33,6 @@ class ReasonForm(forms.Form):
     def __init__(self, *args, question: str, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["reason"].label = question
-
-
-def chip(version) -> str:
-    """Return where a version stands, as a word in its colour."""
-    if version.state != DeskState.PUBLIC:
-        name, word = version.state, version.get_state_display()
-    elif version.claim.retracted_in_id:
-        name, word = "retracted", "Retracted"
-    else:
-        name, word = ("public", "Public") if version.is_public else ("earlier", "Public before")
-    return format_html('<span class="chip chip-{}">{}</span>', name, word)
 
 
 def check_seen(chosen, request) -> None:
@@ -352,8 +304,3 @@ class VersionAdmin(DeskAdmin):
 
 def _not_open(step, version) -> str:
     return f"“{step.label}” is not open to you for this entry, which is {chip_word(version)} now."
-
-
-def chip_word(version) -> str:
-    """Return where a version stands as a word in a sentence."""
-    return "public" if version.is_public else version.get_state_display().lower()

@@ -1,7 +1,7 @@
 """What a version asserts, column by column, in words: for comparing and for looking at before publishing."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from django.db import models
 
@@ -47,6 +47,8 @@ def in_words(version, name: str) -> str:
         return ", ".join(str(labels.get(one, one)) for one in value)
     if field.flatchoices:
         return str(dict(field.flatchoices).get(value, value))
+    if isinstance(value, datetime):
+        return f"{value:%-d %B %Y, %H:%M} UTC"
     if isinstance(value, date):
         return f"{value:%-d %B %Y}"
     return str(value)

@@ -8,7 +8,7 @@ from django.urls import reverse
 
 from articles.choices import ArticleState
 from articles.models import Article
-from coalition.admin.versions import chip
+from coalition.admin.stands import chip
 from coalition.admin.wording import title_of
 from coalition.choices import DeskState, SuggestionState
 from coalition.models import VERSION_MODELS, Edition
