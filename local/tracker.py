@@ -49,7 +49,11 @@ class Site:
             self.family.finish(step)
 
     def load(self) -> None:
-        """Load the sample accounts and the starting dataset; neither touches what is there."""
+        """Load the sample accounts and the starting dataset; neither touches what is there.
+
+        A record made by an earlier release gets its kept positions: without them every country seems silent.
+        """
+        self.family.finish(self.manage("rebuild_positions", "--if-needed"))
         for step in (self.manage("sample_accounts"), self.manage("import_facts", "data/facts")):
             self.family.finish(step)
 

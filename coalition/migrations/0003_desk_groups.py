@@ -5,11 +5,12 @@ from django.db import migrations
 
 READ = ["view"]
 WRITE = ["add", "change", "view"]
+CHANGE = [*WRITE, "delete"]
 VERSIONS = ["commitmentversion", "eventversion", "figureversion", "standingversion", "milestoneversion"]
 PARTS = ["citation", "eventparticipant", "milestoneevent"]
 REPORTER = {
     **dict.fromkeys([*VERSIONS, "person", "suggestion"], WRITE),
-    **dict.fromkeys(PARTS, [*WRITE, "delete"]),
+    **dict.fromkeys(PARTS, CHANGE),
     **dict.fromkeys(["country", "government", "claim", "edition", "change", "reading"], READ),
     **dict.fromkeys(["article", "publisher"], WRITE),
     **dict.fromkeys(["rawpage", "textversion"], READ),

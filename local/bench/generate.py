@@ -24,6 +24,8 @@ def main() -> None:
     django.setup()
     from django.db import connection, transaction
 
+    from coalition.actions import positions
+
     with connection.cursor() as cursor:
         with transaction.atomic():
             switch_guards(cursor, "DISABLE")
@@ -31,6 +33,7 @@ def main() -> None:
             # Deferred checks have to be over before a table can be altered.
             cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
             switch_guards(cursor, "ENABLE")
+        positions.rebuild()
         cursor.execute("VACUUM ANALYZE")
     connection.close_pool()  # type: ignore[attr-defined]
 

@@ -16,7 +16,8 @@ from local.places import ROOT
 
 COMPOSE = yaml.safe_load((ROOT / "docker-compose.yml").read_text())
 SERVICES = COMPOSE["services"]
-OURS = ["web", "worker", "beat", "migrate"]
+ONCE = ["migrate", "positions"]
+OURS = ["web", "worker", "beat", *ONCE]
 SETTINGS = (ROOT / "coalition" / "settings.py").read_text()
 # Each variable that the settings read, and whether they do without it.
 VARIABLES = dict(re.findall(r'env\.\w+\(\s*"(\w+)"(, default=)?', SETTINGS))
@@ -112,7 +113,7 @@ def test_every_service_is_hardened_and_watched(name):
     assert service["cap_drop"] == ["ALL"]
     assert service["security_opt"] == ["no-new-privileges:true"]
     assert service["read_only"] is True
-    assert name == "migrate" or service["healthcheck"]["test"]
+    assert name in ONCE or service["healthcheck"]["test"]
 
 
 @pytest.mark.parametrize("name", sorted(set(SERVICES) - set(OURS)))
@@ -124,7 +125,7 @@ def test_images_of_others_name_a_version(name):
 def test_only_nginx_is_reached_from_outside():
     assert [name for name, service in SERVICES.items() if "ports" in service] == ["nginx"]
     assert COMPOSE["networks"]["back"]["internal"] is True
-    for name in ("postgres", "valkey", "beat", "migrate"):
+    for name in ("postgres", "valkey", "beat", *ONCE):
         assert SERVICES[name]["networks"] == ["back"]
 
 
