@@ -59,14 +59,14 @@ def read_clocks(parameters: Mapping[str, str], *, today: date) -> Clocks:
     """Return the clocks that a request's parameters set; both default to now. Days are UTC.
 
     `known_at` is an edition's number, a day (its end) or a moment in ISO 8601. Raises BadClock for what cannot be
-    read, a future day or an edition that does not exist, BeforeRecord for a moment before the first edition.
+    read, a future day or moment or an edition that does not exist, BeforeRecord for a moment before the first edition.
     """
     last = Edition.objects.last_number() or 0
     as_of = _read_day(parameters.get("as_of", "").strip(), today)
     known_at = parameters.get("known_at", "").strip()
     if not known_at:
         return Clocks(as_of=as_of or today, edition=last, as_of_given=as_of is not None)
-    edition, moment = _read_edition(known_at, last)
+    edition, moment = _read_edition(known_at, last, today)
     return Clocks(
         as_of=as_of or today,
         edition=edition,
@@ -92,7 +92,7 @@ def _read_day(text: str, today: date) -> date | None:
     return day
 
 
-def _read_edition(text: str, last: int) -> tuple[int, datetime | None]:
+def _read_edition(text: str, last: int, today: date) -> tuple[int, datetime | None]:
     if text.isascii() and text.isdigit():
         number = int(text[:10])
         if number > last:
@@ -101,6 +101,10 @@ def _read_edition(text: str, last: int) -> tuple[int, datetime | None]:
             raise BeforeRecord(_first_day())
         return number, None
     moment = _read_moment(text)
+    if moment.astimezone(UTC).date() > today:
+        raise BadClock(
+            "known_at", f"“{text[:40]}” is in the future: nobody knows what will be published by then."
+        )
     found = Edition.objects.number_at(moment)
     if found is None:
         raise BeforeRecord(_first_day())

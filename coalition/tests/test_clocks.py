@@ -9,7 +9,8 @@ from coalition.models import Edition
 from coalition.tests import factories
 
 pytestmark = pytest.mark.django_db
-TODAY = date(2026, 11, 22)
+# Later than the editions, which the tests make now.
+TODAY = date(2126, 11, 22)
 
 
 @pytest.fixture
@@ -93,6 +94,13 @@ def test_before_its_first_edition_the_record_says_when_it_begins(editions, known
     begins = editions[0].made_at.astimezone(UTC).date()
     assert (refusal.value.begins_on, refusal.value.parameter) == (begins, "known_at")
     assert str(refusal.value) == f"This record begins on {begins:%-d %B %Y}."
+
+
+@pytest.mark.parametrize("time", ["", "T00:00Z"])
+def test_what_will_be_published_by_tomorrow_cannot_be_asked(editions, time):
+    with pytest.raises(BadClock, match="is in the future") as refusal:
+        clocks(known_at=(TODAY + timedelta(days=1)).isoformat() + time)
+    assert refusal.value.parameter == "known_at"
 
 
 def test_an_empty_record_has_no_beginning():
