@@ -108,7 +108,8 @@ def counts(statuses: Iterable[CountryStatus], present: Set[str]) -> list[Count]:
     was_present = _Rule(
         "present",
         "Present at a leaders' meeting",
-        "Members and partners that a source names at a meeting of the coalition's leaders held by this day.",
+        "Members and partners that a source names as taking part in a leaders' summit or call held by this "
+        "day, the coalition's own or another on Ukraine; visits and bilateral talks are not counted.",
         lambda status: status.country in present,
     )
     return [

@@ -8,7 +8,7 @@ from datetime import date
 from django.db.models import Max, Prefetch, prefetch_related_objects
 
 from coalition import spans, status
-from coalition.choices import EventLevel
+from coalition.choices import EventLevel, EventType
 from coalition.clocks import Clocks
 from coalition.counts import Count, counts
 from coalition.models import (
@@ -187,10 +187,10 @@ def standing_versions_by(clocks: Clocks, country: str | None = None) -> dict[str
 
 
 def present_by(clocks: Clocks) -> set[str]:
-    """Return the codes of countries that a source names at a leaders' meeting held by the clocks."""
+    """Return the codes of countries that a source names as taking part in a leaders' summit or call by the clocks."""
     return set(
         EventParticipant.objects.filter(
-            version__level=EventLevel.LEADERS, version__starts_on__lte=clocks.as_of
+            is_participant=True, version__level=EventLevel.LEADERS, version__starts_on__lte=clocks.as_of
         )
         .filter(version__in=_public_events(clocks))
         .values_list("country_id", flat=True)
@@ -201,7 +201,7 @@ def present_by(clocks: Clocks) -> set[str]:
 def _public_events(clocks: Clocks):
     from coalition.models import EventVersion
 
-    return EventVersion.objects.public(clocks.edition).exclude(type__in=["declaration", "proposal"])
+    return EventVersion.objects.public(clocks.edition).filter(type__in=[EventType.SUMMIT, EventType.CALL])
 
 
 def record_until(clocks: Clocks) -> date | None:

@@ -108,6 +108,9 @@ def test_present_are_those_named_at_a_leaders_meeting_held_by_then():
     factories.published_event(participants=["PL", "FR"], starts_on=date(2025, 3, 2))
     factories.published_event(participants=["ES"], level="ministers")
     factories.published_event(participants=["IT"], type="declaration")
+    factories.published_event(participants=["US", "UA"], type="bilateral-talks")
+    factories.published_event(participants=["US", "GB"], type="visit")
+    factories.published_event(participants=["FR"], hosts=["TR"], type="call", starts_on=date(2025, 3, 3))
     factories.published_event(participants=["DE"], starts_on=date(2025, 9, 4))
     assert record.present_by(by(as_of=date(2025, 3, 10))) == {"PL", "FR"}
     assert record.present_by(by(as_of=date(2025, 3, 1))) == set()
