@@ -84,7 +84,8 @@ def _nothing_found(who: str, status: CountryStatus) -> str:
         refused = _joined(_what(position) for position in status.positions)
         last = max(status.positions, key=lambda position: position.last_said_on)
         return _capital(f"{who} ruled out {refused}, last {_said(last)}; nothing else of it is on record.")
-    return f"No position of {who} on soldiers or other help was on record {day_in_words(status.day, 'day')}."
+    day = day_in_words(status.day, "day")
+    return f"No position of {who} on soldiers or other help for the coalition's force was on record {day}."
 
 
 def _main_clause(who: str, status: CountryStatus, deciding: Sequence[Position]) -> str:

@@ -77,7 +77,11 @@ SENTENCES = [
         "2025-03-15",
         "Poland has pledged logistics and training, most recently on 12 March 2025; no position of it on soldiers in Ukraine is on record.",
     ),
-    ([], "2025-03-15", "No position of Poland on soldiers or other help was on record on 15 March 2025."),
+    (
+        [],
+        "2025-03-15",
+        "No position of Poland on soldiers or other help for the coalition's force was on record on 15 March 2025.",
+    ),
     (
         [row("t", "2025-03-11", "ruled-out", "training")],
         "2025-03-15",

@@ -91,7 +91,7 @@ def test_an_empty_record_says_so(site, client):
 def test_a_country_without_any_row_has_a_page(site):
     factories.make_country("PL", standing=None)
     words = site("/countries/poland/")
-    assert "No position of Poland on soldiers or other help was on record" in words
+    assert "No position of Poland on soldiers or other help for the coalition" in words
     assert "Not yet named with the coalition" in words
 
 
