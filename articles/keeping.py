@@ -7,7 +7,6 @@ from contextlib import contextmanager
 from datetime import datetime, timedelta
 from urllib.parse import urlsplit
 
-import pghistory
 from celery import current_app
 from django.conf import settings
 from django.contrib.auth.models import User
@@ -17,6 +16,7 @@ from articles.canonical import tidy_url
 from articles.choices import ArticleState
 from articles.cleaning import CLEANER
 from articles.duplicates import refuse_known_address
+from articles.history import step
 from articles.likeness import likeness_hash, sha256, simhash
 from articles.models import Article, Publisher, RawPage, TextVersion
 from articles.pages import PageFacts
@@ -33,14 +33,14 @@ def acting(by: User, reason: str) -> Iterator[None]:
     """Run the block as one step of `by`, named with the reason in the audit trail; refuse a blank reason."""
     if not reason.strip():
         raise SourceRefused("Say why: a change needs a reason.")
-    with transaction.atomic(), pghistory.context(user=by.pk, reason=reason.strip()):
+    with transaction.atomic(), step(user=by.pk, reason=reason.strip()):
         yield
 
 
 @contextmanager
 def working() -> Iterator[None]:
     """Run the block as one step of the worker, named in the audit trail."""
-    with transaction.atomic(), pghistory.context(task=FETCH_TASK):
+    with transaction.atomic(), step(task=FETCH_TASK):
         yield
 
 

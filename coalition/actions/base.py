@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-import pghistory
 from django.contrib.auth.models import User
 from django.db import connection, transaction
 
+from articles.history import step
 from coalition.choices import EditionKind
 from coalition.models import Edition
 
@@ -32,14 +32,8 @@ def acting(*, by: User, reason: str) -> Iterator[None]:
     """
     if not reason.strip():
         raise Refused("Say why: a change needs a reason.")
-    with transaction.atomic(), pghistory.context() as context:
-        outer = dict(context.metadata)
-        context.metadata.update(user=by.pk, reason=reason.strip())
-        try:
-            yield
-        finally:
-            context.metadata.clear()
-            context.metadata.update(outer)
+    with transaction.atomic(), step(user=by.pk, reason=reason.strip()):
+        yield
     if connection.in_atomic_block:
         # The names last as long as the transaction: whoever goes on in it does not act as `by`.
         with connection.cursor() as cursor:

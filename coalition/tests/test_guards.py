@@ -208,7 +208,7 @@ def test_the_writer_is_no_second_person():
 
 
 def test_who_changed_a_citation_last_is_no_second_person():
-    draft = factories.draft_commitment()
+    draft = submitted()
     with acting(by=factories.editor(), reason="A better source."):
         Citation.objects.filter(commitment_version=draft).update(language="fr")
     with refused("second_person_is_another"), acting(by=factories.editor(), reason="Looks right to me."):
@@ -268,6 +268,7 @@ def test_a_draft_is_changed_by_a_named_actor_only():
 def test_periods_of_one_claim_do_not_overlap():
     public = factories.published_commitment()
     draft = versions.propose_correction(public.claim, by=factories.reporter(), reason="Wrong.")
+    versions.submit(draft, by=factories.reporter())
     with refused("public_periods_do_not_overlap"), acting(by=factories.editor(), reason="Both."):
         open_period(draft, new_edition())
 
@@ -660,3 +661,66 @@ def test_no_table_can_be_emptied():
     for table in tables:
         with refused("permission denied"):
             sql(f"TRUNCATE {table} CASCADE")
+
+
+# ------------------------------------------------------------------------------------------------ the trail itself
+
+
+def test_an_earlier_edition_is_not_used_again(transactional_db):
+    factories.published_commitment()
+    earlier = Edition.objects.latest()
+    draft = submitted(country=factories.make_country("FR"))
+    with refused("made by the same person in the same step"), acting(by=factories.editor(), reason="Late."):
+        sql("SELECT set_config('tracker.edition', %s, true)", str(earlier.number))
+        open_period(draft, earlier)
+
+
+def test_only_an_import_publishes_a_dataset():
+    draft = submitted()
+    with refused("only an import publishes a dataset"), acting(by=factories.editor(), reason="Just so."):
+        open_period(draft, new_edition(), review=Review.DATASET)
+
+
+def test_two_persons_are_not_a_desk_of_one():
+    draft = submitted()
+    with refused("not a desk of one"), acting(by=factories.editor(), reason="Just so."):
+        open_period(draft, new_edition(), review=Review.ONE_PERSON_DESK)
+
+
+def test_a_draft_is_not_published_past_review():
+    draft = factories.draft_commitment()
+    with refused("only a version in review"), acting(by=factories.editor(), reason="Just so."):
+        open_period(draft, new_edition())
+
+
+@pytest.mark.parametrize(
+    "statement", ["UPDATE pghistory_context SET metadata = '{\"user\": 1}'", "DELETE FROM pghistory_context"]
+)
+def test_who_did_what_and_why_is_kept(statement):
+    factories.draft_commitment()
+    with refused("kept as they are"):
+        sql(statement)
+
+
+def test_a_step_is_not_named_again_by_another():
+    with acting(by=factories.reporter(), reason="A step."):
+        factories.make_person("Ada Example")
+    context = str(pghistory.models.Context.objects.latest("created_at").pk)
+    with refused("kept as they are"):
+        sql("SELECT set_config('pghistory.context_id', %s, true)", context)
+        sql("""SELECT set_config('pghistory.context_metadata', '{"user": 1}', true)""")
+        sql("UPDATE coalition_person SET name = 'Ben Example'")
+
+
+@pytest.mark.parametrize(
+    "model", [model for model in apps.get_models() if hasattr(model, "pgh_tracked_model")], ids=str
+)
+def test_events_are_written_by_the_database_alone(model):
+    with refused("audit trail is written by the database alone"):
+        sql(f"INSERT INTO {model._meta.db_table} DEFAULT VALUES")
+
+
+def test_a_claim_keeps_who_made_it():
+    claim = factories.draft_commitment().claim
+    with refused("kept as they are"), acting(by=factories.editor(), reason="Mine now."):
+        Claim.objects.filter(pk=claim.pk).update(created_by=factories.editor())

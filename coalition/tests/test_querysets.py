@@ -64,7 +64,7 @@ def publish_many(count: int, chance: random.Random, article) -> None:
             for claim in claims
         )
         Citation.objects.bulk_create(Citation(commitment_version=one, article=article) for one in versions)
-        edition = make_edition(by=user, kind=EditionKind.BATCH, reason="Many.")
+        edition = make_edition(by=user, kind=EditionKind.IMPORT, reason="Many.")
         CommitmentVersion.objects.filter(pk__in=[one.pk for one in versions]).update(
             state=DeskState.PUBLIC, public_from=edition, review=Review.DATASET, published_by=user
         )

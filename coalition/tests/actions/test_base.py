@@ -1,5 +1,6 @@
 """Who acts, and why."""
 
+import pghistory
 import pytest
 from django.db import connection
 
@@ -40,6 +41,19 @@ def test_a_step_within_another_gives_the_outer_person_back(reporter, editor):
         with acting(by=editor, reason="Inner."):
             assert trace("inner") == {"user": editor.pk, "reason": "Inner."}
         assert trace("outer") == {"user": reporter.pk, "reason": "Outer."}
+
+
+def test_each_step_of_a_request_keeps_its_own_person_and_reason(reporter, editor):
+    country, person = factories.make_country(), factories.make_person()
+    with pghistory.context(url="/desk/"):
+        for by, reason in ((reporter, "First."), (editor, "Second.")):
+            with acting(by=by, reason=reason):
+                Government.objects.create(country=country, person=person, office=reason)
+    events = Government.pgh_event_model.objects.order_by("pgh_id").select_related("pgh_context")
+    assert [event.pgh_context.metadata for event in events] == [
+        {"url": "/desk/", "user": reporter.pk, "reason": "First."},
+        {"url": "/desk/", "user": editor.pk, "reason": "Second."},
+    ]
 
 
 def test_nobody_acts_after_a_step(editor):
