@@ -14,6 +14,10 @@ from typing import Any
 Row = Mapping[str, Any]
 
 SEPARATOR = ";"
+# Spreadsheet programs run a cell that begins with one of these as a formula. Such a text gets an apostrophe before it,
+# which they show as plain text (OWASP, "CSV Injection"); numbers stay numbers.
+FORMULA = ("=", "+", "-", "@", "\t", "\r")
+
 # In the file of statuses, what a position shares with its country's own columns is told apart by this.
 PREFIX = "position_"
 
@@ -62,8 +66,15 @@ def csv_text(of: Table, answer: Mapping[str, Any]) -> str:
     text = io.StringIO()
     writer = csv.writer(text)
     writer.writerow(of.columns)
-    writer.writerows([cell(row.get(column)) for column in of.columns] for row in of.rows(answer))
+    writer.writerows([harmless(row.get(column)) for column in of.columns] for row in of.rows(answer))
     return text.getvalue()
+
+
+def harmless(value: Any) -> str:
+    """Return a cell that no spreadsheet program runs as a formula, whatever people or pages wrote."""
+    text = cell(value)
+    is_words = isinstance(value, str | list | tuple)
+    return f"'{text}" if is_words and text.startswith(FORMULA) else text
 
 
 def cell(value: Any) -> str:

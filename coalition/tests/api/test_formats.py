@@ -1,5 +1,7 @@
 """JSON and CSV: the same rows under the same keys."""
 
+import csv
+import io
 import json
 from datetime import date
 
@@ -142,3 +144,22 @@ def test_what_stands_in_a_cell(value, cell):
 def test_every_table_is_named_for_its_resource():
     for view in (*root.RESOURCES, status.StatusView):
         assert view.table.name == view.name
+
+
+@pytest.mark.parametrize(
+    ("value", "cell"),
+    [
+        ('=HYPERLINK("http://example.org")', '\'=HYPERLINK("http://example.org")'),
+        ("+1", "'+1"),
+        ("-2+3", "'-2+3"),
+        ("@SUM(A1)", "'@SUM(A1)"),
+        ("\t=1", "'\t=1"),
+        (["=1", "b"], "'=1;b"),
+        ("We will send - if asked", "We will send - if asked"),
+        (-5, "-5"),
+    ],
+)
+def test_no_spreadsheet_program_runs_a_cell_as_a_formula(value, cell):
+    table = exports.table("things", ["word"])
+    rows = list(csv.reader(io.StringIO(exports.csv_text(table, {"results": [{"word": value}]}))))
+    assert rows == [["word"], [cell]]
