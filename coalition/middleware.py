@@ -1,9 +1,11 @@
 """What every answer carries about keeping: readers' pages may be kept by caches, the desk's by nobody."""
 
+from django.db import DataError
 from django.http import HttpRequest, HttpResponse, HttpResponseNotModified
 from django.middleware.gzip import GZipMiddleware
 from django.utils.http import parse_etags
 from django.utils.translation import get_language
+from django.views.defaults import bad_request
 
 from coalition.caching import CACHE_CONTROL, etag_for, today
 from coalition.models import Edition
@@ -47,6 +49,10 @@ class PublicPageMiddleware:
         if holds(request, tag):
             return self.as_public(request, HttpResponseNotModified(), tag)
         return self.as_public(request, self.get_response(request), tag)
+
+    def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
+        """Answer 400 where a request brought what no column can hold, such as a NUL character: no fault of ours."""
+        return bad_request(request, exception) if isinstance(exception, DataError) else None
 
     def as_public(self, request: HttpRequest, response: HttpResponse, tag: str) -> HttpResponse:
         """Return an answer as caches may keep it; what failed is never kept."""
