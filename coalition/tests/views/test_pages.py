@@ -120,6 +120,7 @@ def test_a_mistake_of_ours_has_a_page_that_stands_alone(client, monkeypatch, rec
 def fill(rows: range) -> None:
     """Publish more of everything: countries with statements, sources, meetings, figures and milestones."""
     drafts = []
+    said = {"speaker": factories.make_person(), "office": "Minister"}
     for number in rows:
         country = factories.make_country(f"A{chr(65 + number)}", standing=None)
         sources = [factories.citation(factories.make_article(f"report-{number}"))]
@@ -129,8 +130,8 @@ def fill(rows: range) -> None:
             factories.draft_of(
                 factories.StandingVersion, {"country": country, "standing": "member", "basis": "attended"}
             ),
-            factories.draft_commitment(country=country, citations=sources),
-            factories.draft_commitment(country="PL", stated_on=day, citations=sources),
+            factories.draft_commitment(country=country, citations=sources, **said),
+            factories.draft_commitment(country="PL", stated_on=day, citations=sources, **said),
             factories.draft_commitment(country="PL", kind="air", attribution="unconfirmed"),
             event,
             factories.draft_of(
