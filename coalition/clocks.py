@@ -114,7 +114,9 @@ def _read_edition(text: str, last: int, today: date) -> tuple[int, datetime | No
 def _read_moment(text: str) -> datetime:
     try:
         moment, day = parse_datetime(text), parse_date(text)
-    except ValueError:
+        # A moment at the calendar's edge may fall outside it in UTC.
+        moment = moment.astimezone(UTC) if moment and moment.tzinfo else moment
+    except (ValueError, OverflowError):
         moment = day = None
     if day is not None:
         return datetime(day.year, day.month, day.day, 23, 59, 59, 999999, tzinfo=UTC)

@@ -106,3 +106,10 @@ def test_what_will_be_published_by_tomorrow_cannot_be_asked(editions, time):
 def test_an_empty_record_has_no_beginning():
     with pytest.raises(BeforeRecord, match="still empty"):
         clocks(known_at="2025-01-01")
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("moment", ["0001-01-01T00:00:00+14:00", "9999-12-31T23:59:59-12:00"])
+def test_a_moment_outside_the_calendar_in_utc_is_refused_in_words(moment):
+    with pytest.raises(BadClock, match="neither an edition's number nor a moment"):
+        read_clocks({"known_at": moment}, today=date(2025, 3, 15))
