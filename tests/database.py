@@ -9,6 +9,7 @@ import hashlib
 import os
 import subprocess
 import sys
+import time
 from pathlib import Path
 from urllib.parse import urlsplit, urlunsplit
 
@@ -17,6 +18,9 @@ from psycopg import sql
 
 ROOT = Path(__file__).resolve().parent.parent
 GRANTS = ROOT / "deploy" / "grants.sql"
+
+# How often, half a second apart, a database is tried to be dropped.
+DROP_TRIES = 20
 
 # Filled by migrations and the same for every test.
 KEPT_TABLES = {
@@ -123,7 +127,15 @@ def create(connection: psycopg.Connection, name: str, *, template: str) -> None:
 
 
 def drop(connection: psycopg.Connection, name: str) -> None:
-    connection.execute(sql.SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)").format(sql.Identifier(name)))
+    """Drop a database with whoever is connected; waits for the server's own workers, which no role of ours may end."""
+    statement = sql.SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)").format(sql.Identifier(name))
+    for _ in range(DROP_TRIES):
+        try:
+            connection.execute(statement)
+            return
+        except (psycopg.errors.InsufficientPrivilege, psycopg.errors.ObjectInUse):
+            time.sleep(0.5)
+    connection.execute(statement)
 
 
 def drop_left_over(connection: psycopg.Connection) -> None:

@@ -14,11 +14,10 @@ import articles.identifiers
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('pghistory', '0007_auto_20250421_0444'),
+        ("pghistory", "0007_auto_20250421_0444"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
@@ -27,227 +26,689 @@ class Migration(migrations.Migration):
         TrigramExtension(),
         UnaccentExtension(),
         migrations.CreateModel(
-            name='PublisherEvent',
+            name="PublisherEvent",
             fields=[
-                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
-                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
-                ('pgh_label', models.TextField(help_text='The event label.')),
-                ('id', models.BigIntegerField()),
-                ('name', models.CharField(max_length=200)),
-                ('publisher_class', models.CharField(blank=True, choices=[('official', 'Official'), ('agency', 'News agency'), ('newspaper', 'Newspaper'), ('broadcaster', 'Broadcaster'), ('think-tank', 'Think tank'), ('aggregator', 'Aggregator'), ('state-media', 'State media')], help_text='Leave empty where nobody has assessed it.', max_length=20, verbose_name='class')),
-                ('domains', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=100), blank=True, default=list, help_text='Hosts of its addresses, such as example.org; a new article from one of them gets this publisher.', size=None)),
-                ('note', models.TextField(blank=True)),
+                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                ("pgh_label", models.TextField(help_text="The event label.")),
+                ("id", models.BigIntegerField()),
+                ("name", models.CharField(max_length=200)),
+                (
+                    "publisher_class",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("official", "Official"),
+                            ("agency", "News agency"),
+                            ("newspaper", "Newspaper"),
+                            ("broadcaster", "Broadcaster"),
+                            ("think-tank", "Think tank"),
+                            ("aggregator", "Aggregator"),
+                            ("state-media", "State media"),
+                        ],
+                        help_text="Leave empty where nobody has assessed it.",
+                        max_length=20,
+                        verbose_name="class",
+                    ),
+                ),
+                (
+                    "domains",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.CharField(max_length=100),
+                        blank=True,
+                        default=list,
+                        help_text="Hosts of its addresses, such as example.org; a new article from one of them gets this publisher.",
+                        size=None,
+                    ),
+                ),
+                ("note", models.TextField(blank=True)),
             ],
             options={
-                'abstract': False,
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='RawPage',
+            name="RawPage",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('final_url', models.URLField(blank=True, help_text='The address after all redirects.', max_length=1000)),
-                ('content_type', models.CharField(blank=True, max_length=200)),
-                ('body_gzip', models.BinaryField()),
-                ('size', models.PositiveIntegerField(help_text='Bytes before compression.')),
-                ('sha256', models.CharField(help_text='Of the bytes before compression.', max_length=64)),
-                ('fetched_at', models.DateTimeField(default=django.utils.timezone.now)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "final_url",
+                    models.URLField(
+                        blank=True, help_text="The address after all redirects.", max_length=1000
+                    ),
+                ),
+                ("content_type", models.CharField(blank=True, max_length=200)),
+                ("body_gzip", models.BinaryField()),
+                ("size", models.PositiveIntegerField(help_text="Bytes before compression.")),
+                ("sha256", models.CharField(help_text="Of the bytes before compression.", max_length=64)),
+                ("fetched_at", models.DateTimeField(default=django.utils.timezone.now)),
             ],
         ),
         migrations.CreateModel(
-            name='TextVersion',
+            name="TextVersion",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('number', models.PositiveSmallIntegerField()),
-                ('text', models.TextField()),
-                ('sha256', models.CharField(help_text='Of the text in UTF-8; the database checks it.', max_length=64)),
-                ('likeness_hash', models.CharField(help_text='SHA-256 of the text without case, space and punctuation: equal for copies.', max_length=64)),
-                ('simhash', models.BigIntegerField(help_text='64 bits; few differ between near-duplicates.')),
-                ('cleaner', models.CharField(help_text='Which version of the cleaning rules made it.', max_length=40)),
-                ('made_at', models.DateTimeField(default=django.utils.timezone.now)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("number", models.PositiveSmallIntegerField()),
+                ("text", models.TextField()),
+                (
+                    "sha256",
+                    models.CharField(
+                        help_text="Of the text in UTF-8; the database checks it.", max_length=64
+                    ),
+                ),
+                (
+                    "likeness_hash",
+                    models.CharField(
+                        help_text="SHA-256 of the text without case, space and punctuation: equal for copies.",
+                        max_length=64,
+                    ),
+                ),
+                ("simhash", models.BigIntegerField(help_text="64 bits; few differ between near-duplicates.")),
+                (
+                    "cleaner",
+                    models.CharField(help_text="Which version of the cleaning rules made it.", max_length=40),
+                ),
+                ("made_at", models.DateTimeField(default=django.utils.timezone.now)),
             ],
             options={
-                'ordering': ['article', 'number'],
+                "ordering": ["article", "number"],
             },
         ),
         migrations.CreateModel(
-            name='Article',
+            name="Article",
             fields=[
-                ('uid', models.CharField(default=articles.identifiers.new_uid, editable=False, max_length=12, primary_key=True, serialize=False, verbose_name='id')),
-                ('ref', models.CharField(blank=True, help_text='Its id in the facts lists.', max_length=80, null=True, unique=True, verbose_name='import key')),
-                ('form', models.CharField(choices=[('article', 'Article'), ('official-text', 'Official text'), ('transcript', 'Transcript'), ('broadcast', 'Broadcast'), ('post', 'Post'), ('own-reporting', 'Own reporting')], default='article', max_length=20)),
-                ('url', models.URLField(blank=True, max_length=1000, null=True, unique=True, verbose_name='address')),
-                ('canonical_url', models.URLField(blank=True, help_text='The address that the page itself names.', max_length=1000, null=True, unique=True)),
-                ('read_at_url', models.URLField(blank=True, help_text='Only where the page read was a copy.', max_length=1000, null=True, verbose_name='read at')),
-                ('title', models.CharField(blank=True, max_length=500)),
-                ('title_supplied', models.BooleanField(default=False, help_text='The page showed no headline: this one is ours.')),
-                ('author', models.CharField(blank=True, max_length=300)),
-                ('published_on', models.DateField(blank=True, help_text='As the page gives it. Leave empty where it gives none: never guess.', null=True)),
-                ('language', models.CharField(blank=True, help_text='ISO 639-1, such as en.', max_length=8)),
-                ('note', models.TextField(blank=True, help_text='Shown to readers.')),
-                ('state', models.CharField(choices=[('listed', 'Listed, text never fetched'), ('waiting', 'Waiting to be fetched'), ('fetched', 'Fetched'), ('failed', 'Failed'), ('gone', 'Gone')], default='waiting', max_length=10)),
-                ('failure', models.TextField(blank=True, help_text='Why the last attempt failed, for the desk.')),
-                ('attempts', models.PositiveSmallIntegerField(default=0)),
-                ('tried_at', models.DateTimeField(blank=True, null=True)),
-                ('created_at', models.DateTimeField(default=django.utils.timezone.now, editable=False)),
-                ('created_by', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                (
+                    "uid",
+                    models.CharField(
+                        default=articles.identifiers.new_uid,
+                        editable=False,
+                        max_length=12,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="id",
+                    ),
+                ),
+                (
+                    "ref",
+                    models.CharField(
+                        blank=True,
+                        help_text="Its id in the facts lists.",
+                        max_length=80,
+                        null=True,
+                        unique=True,
+                        verbose_name="import key",
+                    ),
+                ),
+                (
+                    "form",
+                    models.CharField(
+                        choices=[
+                            ("article", "Article"),
+                            ("official-text", "Official text"),
+                            ("transcript", "Transcript"),
+                            ("broadcast", "Broadcast"),
+                            ("post", "Post"),
+                            ("own-reporting", "Own reporting"),
+                        ],
+                        default="article",
+                        max_length=20,
+                    ),
+                ),
+                (
+                    "url",
+                    models.URLField(
+                        blank=True, max_length=1000, null=True, unique=True, verbose_name="address"
+                    ),
+                ),
+                (
+                    "canonical_url",
+                    models.URLField(
+                        blank=True,
+                        help_text="The address that the page itself names.",
+                        max_length=1000,
+                        null=True,
+                        unique=True,
+                    ),
+                ),
+                (
+                    "read_at_url",
+                    models.URLField(
+                        blank=True,
+                        help_text="Only where the page read was a copy.",
+                        max_length=1000,
+                        null=True,
+                        verbose_name="read at",
+                    ),
+                ),
+                ("title", models.CharField(blank=True, max_length=500)),
+                (
+                    "title_supplied",
+                    models.BooleanField(
+                        default=False, help_text="The page showed no headline: this one is ours."
+                    ),
+                ),
+                ("author", models.CharField(blank=True, max_length=300)),
+                (
+                    "published_on",
+                    models.DateField(
+                        blank=True,
+                        help_text="As the page gives it. Leave empty where it gives none: never guess.",
+                        null=True,
+                    ),
+                ),
+                ("language", models.CharField(blank=True, help_text="ISO 639-1, such as en.", max_length=8)),
+                ("note", models.TextField(blank=True, help_text="Shown to readers.")),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("listed", "Listed, text never fetched"),
+                            ("waiting", "Waiting to be fetched"),
+                            ("fetched", "Fetched"),
+                            ("failed", "Failed"),
+                            ("gone", "Gone"),
+                        ],
+                        default="waiting",
+                        max_length=10,
+                    ),
+                ),
+                (
+                    "failure",
+                    models.TextField(blank=True, help_text="Why the last attempt failed, for the desk."),
+                ),
+                ("attempts", models.PositiveSmallIntegerField(default=0)),
+                ("tried_at", models.DateTimeField(blank=True, null=True)),
+                ("created_at", models.DateTimeField(default=django.utils.timezone.now, editable=False)),
+                (
+                    "created_by",
+                    models.ForeignKey(
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'ordering': [models.OrderBy(models.F('published_on'), descending=True, nulls_last=True), 'uid'],
+                "ordering": [
+                    models.OrderBy(models.F("published_on"), descending=True, nulls_last=True),
+                    "uid",
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Publisher',
+            name="Publisher",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=200, unique=True)),
-                ('publisher_class', models.CharField(blank=True, choices=[('official', 'Official'), ('agency', 'News agency'), ('newspaper', 'Newspaper'), ('broadcaster', 'Broadcaster'), ('think-tank', 'Think tank'), ('aggregator', 'Aggregator'), ('state-media', 'State media')], help_text='Leave empty where nobody has assessed it.', max_length=20, verbose_name='class')),
-                ('domains', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=100), blank=True, default=list, help_text='Hosts of its addresses, such as example.org; a new article from one of them gets this publisher.', size=None)),
-                ('note', models.TextField(blank=True)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("name", models.CharField(max_length=200, unique=True)),
+                (
+                    "publisher_class",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("official", "Official"),
+                            ("agency", "News agency"),
+                            ("newspaper", "Newspaper"),
+                            ("broadcaster", "Broadcaster"),
+                            ("think-tank", "Think tank"),
+                            ("aggregator", "Aggregator"),
+                            ("state-media", "State media"),
+                        ],
+                        help_text="Leave empty where nobody has assessed it.",
+                        max_length=20,
+                        verbose_name="class",
+                    ),
+                ),
+                (
+                    "domains",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.CharField(max_length=100),
+                        blank=True,
+                        default=list,
+                        help_text="Hosts of its addresses, such as example.org; a new article from one of them gets this publisher.",
+                        size=None,
+                    ),
+                ),
+                ("note", models.TextField(blank=True)),
             ],
             options={
-                'ordering': ['name'],
-                'constraints': [models.CheckConstraint(condition=models.Q(('publisher_class__in', ['', 'official', 'agency', 'newspaper', 'broadcaster', 'think-tank', 'aggregator', 'state-media'])), name='publisher_class_is_known')],
+                "ordering": ["name"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "publisher_class__in",
+                                [
+                                    "",
+                                    "official",
+                                    "agency",
+                                    "newspaper",
+                                    "broadcaster",
+                                    "think-tank",
+                                    "aggregator",
+                                    "state-media",
+                                ],
+                            )
+                        ),
+                        name="publisher_class_is_known",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
-            name='ArticleEvent',
+            name="ArticleEvent",
             fields=[
-                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
-                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
-                ('pgh_label', models.TextField(help_text='The event label.')),
-                ('uid', models.CharField(default=articles.identifiers.new_uid, editable=False, max_length=12, serialize=False, verbose_name='id')),
-                ('ref', models.CharField(blank=True, help_text='Its id in the facts lists.', max_length=80, null=True, verbose_name='import key')),
-                ('form', models.CharField(choices=[('article', 'Article'), ('official-text', 'Official text'), ('transcript', 'Transcript'), ('broadcast', 'Broadcast'), ('post', 'Post'), ('own-reporting', 'Own reporting')], default='article', max_length=20)),
-                ('url', models.URLField(blank=True, max_length=1000, null=True, verbose_name='address')),
-                ('canonical_url', models.URLField(blank=True, help_text='The address that the page itself names.', max_length=1000, null=True)),
-                ('read_at_url', models.URLField(blank=True, help_text='Only where the page read was a copy.', max_length=1000, null=True, verbose_name='read at')),
-                ('title', models.CharField(blank=True, max_length=500)),
-                ('title_supplied', models.BooleanField(default=False, help_text='The page showed no headline: this one is ours.')),
-                ('author', models.CharField(blank=True, max_length=300)),
-                ('published_on', models.DateField(blank=True, help_text='As the page gives it. Leave empty where it gives none: never guess.', null=True)),
-                ('language', models.CharField(blank=True, help_text='ISO 639-1, such as en.', max_length=8)),
-                ('note', models.TextField(blank=True, help_text='Shown to readers.')),
-                ('state', models.CharField(choices=[('listed', 'Listed, text never fetched'), ('waiting', 'Waiting to be fetched'), ('fetched', 'Fetched'), ('failed', 'Failed'), ('gone', 'Gone')], default='waiting', max_length=10)),
-                ('failure', models.TextField(blank=True, help_text='Why the last attempt failed, for the desk.')),
-                ('attempts', models.PositiveSmallIntegerField(default=0)),
-                ('tried_at', models.DateTimeField(blank=True, null=True)),
-                ('created_at', models.DateTimeField(default=django.utils.timezone.now, editable=False)),
-                ('created_by', models.ForeignKey(db_constraint=False, editable=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL)),
-                ('pgh_context', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context')),
-                ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='articles.article')),
-                ('publisher', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='articles.publisher')),
+                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                ("pgh_label", models.TextField(help_text="The event label.")),
+                (
+                    "uid",
+                    models.CharField(
+                        default=articles.identifiers.new_uid,
+                        editable=False,
+                        max_length=12,
+                        serialize=False,
+                        verbose_name="id",
+                    ),
+                ),
+                (
+                    "ref",
+                    models.CharField(
+                        blank=True,
+                        help_text="Its id in the facts lists.",
+                        max_length=80,
+                        null=True,
+                        verbose_name="import key",
+                    ),
+                ),
+                (
+                    "form",
+                    models.CharField(
+                        choices=[
+                            ("article", "Article"),
+                            ("official-text", "Official text"),
+                            ("transcript", "Transcript"),
+                            ("broadcast", "Broadcast"),
+                            ("post", "Post"),
+                            ("own-reporting", "Own reporting"),
+                        ],
+                        default="article",
+                        max_length=20,
+                    ),
+                ),
+                ("url", models.URLField(blank=True, max_length=1000, null=True, verbose_name="address")),
+                (
+                    "canonical_url",
+                    models.URLField(
+                        blank=True,
+                        help_text="The address that the page itself names.",
+                        max_length=1000,
+                        null=True,
+                    ),
+                ),
+                (
+                    "read_at_url",
+                    models.URLField(
+                        blank=True,
+                        help_text="Only where the page read was a copy.",
+                        max_length=1000,
+                        null=True,
+                        verbose_name="read at",
+                    ),
+                ),
+                ("title", models.CharField(blank=True, max_length=500)),
+                (
+                    "title_supplied",
+                    models.BooleanField(
+                        default=False, help_text="The page showed no headline: this one is ours."
+                    ),
+                ),
+                ("author", models.CharField(blank=True, max_length=300)),
+                (
+                    "published_on",
+                    models.DateField(
+                        blank=True,
+                        help_text="As the page gives it. Leave empty where it gives none: never guess.",
+                        null=True,
+                    ),
+                ),
+                ("language", models.CharField(blank=True, help_text="ISO 639-1, such as en.", max_length=8)),
+                ("note", models.TextField(blank=True, help_text="Shown to readers.")),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("listed", "Listed, text never fetched"),
+                            ("waiting", "Waiting to be fetched"),
+                            ("fetched", "Fetched"),
+                            ("failed", "Failed"),
+                            ("gone", "Gone"),
+                        ],
+                        default="waiting",
+                        max_length=10,
+                    ),
+                ),
+                (
+                    "failure",
+                    models.TextField(blank=True, help_text="Why the last attempt failed, for the desk."),
+                ),
+                ("attempts", models.PositiveSmallIntegerField(default=0)),
+                ("tried_at", models.DateTimeField(blank=True, null=True)),
+                ("created_at", models.DateTimeField(default=django.utils.timezone.now, editable=False)),
+                (
+                    "created_by",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        editable=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "pgh_context",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="pghistory.context",
+                    ),
+                ),
+                (
+                    "pgh_obj",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="events",
+                        to="articles.article",
+                    ),
+                ),
+                (
+                    "publisher",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="articles.publisher",
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
+                "abstract": False,
             },
         ),
         migrations.AddField(
-            model_name='article',
-            name='publisher',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='articles', to='articles.publisher'),
+            model_name="article",
+            name="publisher",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="articles",
+                to="articles.publisher",
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='publisher',
-            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "articles_publisherevent" ("domains", "id", "name", "note", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "publisher_class") VALUES (NEW."domains", NEW."id", NEW."name", NEW."note", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."publisher_class"); RETURN NULL;', hash='a807e799c05da16c93375285e38017e84b7536f7', operation='INSERT', pgid='pgtrigger_insert_insert_15154', table='articles_publisher', when='AFTER')),
+            model_name="publisher",
+            trigger=pgtrigger.compiler.Trigger(
+                name="insert_insert",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='INSERT INTO "articles_publisherevent" ("domains", "id", "name", "note", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "publisher_class") VALUES (NEW."domains", NEW."id", NEW."name", NEW."note", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."publisher_class"); RETURN NULL;',
+                    hash="a807e799c05da16c93375285e38017e84b7536f7",
+                    operation="INSERT",
+                    pgid="pgtrigger_insert_insert_15154",
+                    table="articles_publisher",
+                    when="AFTER",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='publisher',
-            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "articles_publisherevent" ("domains", "id", "name", "note", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "publisher_class") VALUES (NEW."domains", NEW."id", NEW."name", NEW."note", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."publisher_class"); RETURN NULL;', hash='eb0b97ad6b3600278cf47194d6c0024cbd6996b7', operation='UPDATE', pgid='pgtrigger_update_update_5ea96', table='articles_publisher', when='AFTER')),
+            model_name="publisher",
+            trigger=pgtrigger.compiler.Trigger(
+                name="update_update",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                    func='INSERT INTO "articles_publisherevent" ("domains", "id", "name", "note", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "publisher_class") VALUES (NEW."domains", NEW."id", NEW."name", NEW."note", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."publisher_class"); RETURN NULL;',
+                    hash="eb0b97ad6b3600278cf47194d6c0024cbd6996b7",
+                    operation="UPDATE",
+                    pgid="pgtrigger_update_update_5ea96",
+                    table="articles_publisher",
+                    when="AFTER",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='publisher',
-            trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "articles_publisherevent" ("domains", "id", "name", "note", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "publisher_class") VALUES (OLD."domains", OLD."id", OLD."name", OLD."note", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."publisher_class"); RETURN NULL;', hash='db5b68e803e593880c27f7688489d77a6cf25159', operation='DELETE', pgid='pgtrigger_delete_delete_18484', table='articles_publisher', when='AFTER')),
+            model_name="publisher",
+            trigger=pgtrigger.compiler.Trigger(
+                name="delete_delete",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='INSERT INTO "articles_publisherevent" ("domains", "id", "name", "note", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "publisher_class") VALUES (OLD."domains", OLD."id", OLD."name", OLD."note", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."publisher_class"); RETURN NULL;',
+                    hash="db5b68e803e593880c27f7688489d77a6cf25159",
+                    operation="DELETE",
+                    pgid="pgtrigger_delete_delete_18484",
+                    table="articles_publisher",
+                    when="AFTER",
+                ),
+            ),
         ),
         migrations.AddField(
-            model_name='publisherevent',
-            name='pgh_context',
-            field=models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context'),
+            model_name="publisherevent",
+            name="pgh_context",
+            field=models.ForeignKey(
+                db_constraint=False,
+                null=True,
+                on_delete=django.db.models.deletion.DO_NOTHING,
+                related_name="+",
+                to="pghistory.context",
+            ),
         ),
         migrations.AddField(
-            model_name='publisherevent',
-            name='pgh_obj',
-            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='articles.publisher'),
+            model_name="publisherevent",
+            name="pgh_obj",
+            field=models.ForeignKey(
+                db_constraint=False,
+                on_delete=django.db.models.deletion.DO_NOTHING,
+                related_name="events",
+                to="articles.publisher",
+            ),
         ),
         migrations.AddField(
-            model_name='rawpage',
-            name='article',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='raw_pages', to='articles.article'),
+            model_name="rawpage",
+            name="article",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="raw_pages", to="articles.article"
+            ),
         ),
         migrations.AddField(
-            model_name='rawpage',
-            name='fetched_by',
-            field=models.ForeignKey(help_text='Empty where the worker fetched it.', null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
+            model_name="rawpage",
+            name="fetched_by",
+            field=models.ForeignKey(
+                help_text="Empty where the worker fetched it.",
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to=settings.AUTH_USER_MODEL,
+            ),
         ),
         migrations.AddField(
-            model_name='textversion',
-            name='article',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='text_versions', to='articles.article'),
+            model_name="textversion",
+            name="article",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="text_versions",
+                to="articles.article",
+            ),
         ),
         migrations.AddField(
-            model_name='textversion',
-            name='made_by',
-            field=models.ForeignKey(help_text='Empty where the worker made it.', null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
+            model_name="textversion",
+            name="made_by",
+            field=models.ForeignKey(
+                help_text="Empty where the worker made it.",
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to=settings.AUTH_USER_MODEL,
+            ),
         ),
         migrations.AddField(
-            model_name='textversion',
-            name='raw_page',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='text_versions', to='articles.rawpage'),
+            model_name="textversion",
+            name="raw_page",
+            field=models.ForeignKey(
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="text_versions",
+                to="articles.rawpage",
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='articleevent',
-            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='97e38e30f4f2ced7f80fc829b7756986ceddd8a6', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_2e536', table='articles_articleevent', when='BEFORE')),
+            model_name="articleevent",
+            trigger=pgtrigger.compiler.Trigger(
+                name="append_only",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
+                    hash="97e38e30f4f2ced7f80fc829b7756986ceddd8a6",
+                    operation="UPDATE OR DELETE",
+                    pgid="pgtrigger_append_only_2e536",
+                    table="articles_articleevent",
+                    when="BEFORE",
+                ),
+            ),
         ),
         migrations.AddIndex(
-            model_name='article',
-            index=models.Index(condition=models.Q(('state', 'waiting')), fields=['tried_at'], name='article_waiting'),
+            model_name="article",
+            index=models.Index(
+                condition=models.Q(("state", "waiting")), fields=["tried_at"], name="article_waiting"
+            ),
         ),
         migrations.AddIndex(
-            model_name='article',
-            index=django.contrib.postgres.indexes.GinIndex(fields=['title'], name='article_title_trigrams', opclasses=['gin_trgm_ops']),
+            model_name="article",
+            index=django.contrib.postgres.indexes.GinIndex(
+                fields=["title"], name="article_title_trigrams", opclasses=["gin_trgm_ops"]
+            ),
         ),
         migrations.AddConstraint(
-            model_name='article',
-            constraint=models.CheckConstraint(condition=models.Q(('form__in', ['article', 'official-text', 'transcript', 'broadcast', 'post', 'own-reporting'])), name='article_form_is_known'),
+            model_name="article",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    (
+                        "form__in",
+                        ["article", "official-text", "transcript", "broadcast", "post", "own-reporting"],
+                    )
+                ),
+                name="article_form_is_known",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='article',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ['listed', 'waiting', 'fetched', 'failed', 'gone'])), name='article_state_is_known'),
+            model_name="article",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("state__in", ["listed", "waiting", "fetched", "failed", "gone"])),
+                name="article_state_is_known",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='article',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'failed'), _negated=True), models.Q(('failure', ''), _negated=True), _connector='OR'), name='failed_article_says_why'),
+            model_name="article",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("state", "failed"), _negated=True),
+                    models.Q(("failure", ""), _negated=True),
+                    _connector="OR",
+                ),
+                name="failed_article_says_why",
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='article',
-            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "articles_articleevent" ("attempts", "author", "canonical_url", "created_at", "created_by_id", "failure", "form", "language", "note", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "published_on", "publisher_id", "read_at_url", "ref", "state", "title", "title_supplied", "tried_at", "uid", "url") VALUES (NEW."attempts", NEW."author", NEW."canonical_url", NEW."created_at", NEW."created_by_id", NEW."failure", NEW."form", NEW."language", NEW."note", _pgh_attach_context(), NOW(), \'insert\', NEW."uid", NEW."published_on", NEW."publisher_id", NEW."read_at_url", NEW."ref", NEW."state", NEW."title", NEW."title_supplied", NEW."tried_at", NEW."uid", NEW."url"); RETURN NULL;', hash='674fdb8ce7ef20548d00491bca089a83ef86157a', operation='INSERT', pgid='pgtrigger_insert_insert_b6ebd', table='articles_article', when='AFTER')),
+            model_name="article",
+            trigger=pgtrigger.compiler.Trigger(
+                name="insert_insert",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='INSERT INTO "articles_articleevent" ("attempts", "author", "canonical_url", "created_at", "created_by_id", "failure", "form", "language", "note", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "published_on", "publisher_id", "read_at_url", "ref", "state", "title", "title_supplied", "tried_at", "uid", "url") VALUES (NEW."attempts", NEW."author", NEW."canonical_url", NEW."created_at", NEW."created_by_id", NEW."failure", NEW."form", NEW."language", NEW."note", _pgh_attach_context(), NOW(), \'insert\', NEW."uid", NEW."published_on", NEW."publisher_id", NEW."read_at_url", NEW."ref", NEW."state", NEW."title", NEW."title_supplied", NEW."tried_at", NEW."uid", NEW."url"); RETURN NULL;',
+                    hash="674fdb8ce7ef20548d00491bca089a83ef86157a",
+                    operation="INSERT",
+                    pgid="pgtrigger_insert_insert_b6ebd",
+                    table="articles_article",
+                    when="AFTER",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='article',
-            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "articles_articleevent" ("attempts", "author", "canonical_url", "created_at", "created_by_id", "failure", "form", "language", "note", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "published_on", "publisher_id", "read_at_url", "ref", "state", "title", "title_supplied", "tried_at", "uid", "url") VALUES (NEW."attempts", NEW."author", NEW."canonical_url", NEW."created_at", NEW."created_by_id", NEW."failure", NEW."form", NEW."language", NEW."note", _pgh_attach_context(), NOW(), \'update\', NEW."uid", NEW."published_on", NEW."publisher_id", NEW."read_at_url", NEW."ref", NEW."state", NEW."title", NEW."title_supplied", NEW."tried_at", NEW."uid", NEW."url"); RETURN NULL;', hash='f1f32af5915d8ead2a334e7b5a8053bc24966fd7', operation='UPDATE', pgid='pgtrigger_update_update_d7697', table='articles_article', when='AFTER')),
+            model_name="article",
+            trigger=pgtrigger.compiler.Trigger(
+                name="update_update",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                    func='INSERT INTO "articles_articleevent" ("attempts", "author", "canonical_url", "created_at", "created_by_id", "failure", "form", "language", "note", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "published_on", "publisher_id", "read_at_url", "ref", "state", "title", "title_supplied", "tried_at", "uid", "url") VALUES (NEW."attempts", NEW."author", NEW."canonical_url", NEW."created_at", NEW."created_by_id", NEW."failure", NEW."form", NEW."language", NEW."note", _pgh_attach_context(), NOW(), \'update\', NEW."uid", NEW."published_on", NEW."publisher_id", NEW."read_at_url", NEW."ref", NEW."state", NEW."title", NEW."title_supplied", NEW."tried_at", NEW."uid", NEW."url"); RETURN NULL;',
+                    hash="f1f32af5915d8ead2a334e7b5a8053bc24966fd7",
+                    operation="UPDATE",
+                    pgid="pgtrigger_update_update_d7697",
+                    table="articles_article",
+                    when="AFTER",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='article',
-            trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "articles_articleevent" ("attempts", "author", "canonical_url", "created_at", "created_by_id", "failure", "form", "language", "note", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "published_on", "publisher_id", "read_at_url", "ref", "state", "title", "title_supplied", "tried_at", "uid", "url") VALUES (OLD."attempts", OLD."author", OLD."canonical_url", OLD."created_at", OLD."created_by_id", OLD."failure", OLD."form", OLD."language", OLD."note", _pgh_attach_context(), NOW(), \'delete\', OLD."uid", OLD."published_on", OLD."publisher_id", OLD."read_at_url", OLD."ref", OLD."state", OLD."title", OLD."title_supplied", OLD."tried_at", OLD."uid", OLD."url"); RETURN NULL;', hash='5ec97ef3e760a6342ddfce787a88d811266e82e4', operation='DELETE', pgid='pgtrigger_delete_delete_ddb9c', table='articles_article', when='AFTER')),
+            model_name="article",
+            trigger=pgtrigger.compiler.Trigger(
+                name="delete_delete",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='INSERT INTO "articles_articleevent" ("attempts", "author", "canonical_url", "created_at", "created_by_id", "failure", "form", "language", "note", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "published_on", "publisher_id", "read_at_url", "ref", "state", "title", "title_supplied", "tried_at", "uid", "url") VALUES (OLD."attempts", OLD."author", OLD."canonical_url", OLD."created_at", OLD."created_by_id", OLD."failure", OLD."form", OLD."language", OLD."note", _pgh_attach_context(), NOW(), \'delete\', OLD."uid", OLD."published_on", OLD."publisher_id", OLD."read_at_url", OLD."ref", OLD."state", OLD."title", OLD."title_supplied", OLD."tried_at", OLD."uid", OLD."url"); RETURN NULL;',
+                    hash="5ec97ef3e760a6342ddfce787a88d811266e82e4",
+                    operation="DELETE",
+                    pgid="pgtrigger_delete_delete_ddb9c",
+                    table="articles_article",
+                    when="AFTER",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='publisherevent',
-            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='8439ba475c6aaab8e61d5886918682a62b29a5f3', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_1afa1', table='articles_publisherevent', when='BEFORE')),
+            model_name="publisherevent",
+            trigger=pgtrigger.compiler.Trigger(
+                name="append_only",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
+                    hash="8439ba475c6aaab8e61d5886918682a62b29a5f3",
+                    operation="UPDATE OR DELETE",
+                    pgid="pgtrigger_append_only_1afa1",
+                    table="articles_publisherevent",
+                    when="BEFORE",
+                ),
+            ),
         ),
         migrations.AddConstraint(
-            model_name='rawpage',
-            constraint=models.UniqueConstraint(fields=('article', 'sha256'), name='raw_page_is_kept_once'),
+            model_name="rawpage",
+            constraint=models.UniqueConstraint(fields=("article", "sha256"), name="raw_page_is_kept_once"),
         ),
         migrations.AddIndex(
-            model_name='textversion',
-            index=models.Index(fields=['likeness_hash'], name='text_likeness'),
+            model_name="textversion",
+            index=models.Index(fields=["likeness_hash"], name="text_likeness"),
         ),
         migrations.AddConstraint(
-            model_name='textversion',
-            constraint=models.UniqueConstraint(fields=('article', 'number'), name='text_version_number_is_unique'),
+            model_name="textversion",
+            constraint=models.UniqueConstraint(
+                fields=("article", "number"), name="text_version_number_is_unique"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='textversion',
-            constraint=models.UniqueConstraint(fields=('article', 'sha256'), name='text_is_kept_once'),
+            model_name="textversion",
+            constraint=models.UniqueConstraint(fields=("article", "sha256"), name="text_is_kept_once"),
         ),
     ]
