@@ -62,6 +62,5 @@ urlpatterns = [
     path("healthz", health.healthz, name="healthz"),
     path("readyz", health.readyz, name="readyz"),
     path("api/", include("coalition.api.urls")),
-    path("api/", include("coalition.api.urls")),
     path("desk/", admin.site.urls),
 ]

@@ -8,6 +8,9 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 from kombu.exceptions import OperationalError
 
+from coalition.models import CommitmentVersion, PositionGroup
+from coalition.spans import KEPT_AS
+
 
 @require_safe
 @never_cache
@@ -20,7 +23,12 @@ def healthz(request: HttpRequest) -> HttpResponse:
 @never_cache
 def readyz(request: HttpRequest) -> JsonResponse:
     """Return 200 when database, broker and migrations are in order, else 503, with a word on each."""
-    checks = {"database": _database(), "migrations": _migrations(), "broker": _broker()}
+    checks = {
+        "database": _database(),
+        "migrations": _migrations(),
+        "positions": _positions(),
+        "broker": _broker(),
+    }
     return JsonResponse(checks, status=200 if set(checks.values()) == {"ok"} else 503)
 
 
@@ -40,6 +48,18 @@ def _migrations() -> str:
     except DatabaseError:
         return "cannot be read"
     return "run manage.py migrate" if waiting else "ok"
+
+
+def _positions() -> str:
+    """Whether the kept positions are there and drawn by this release's rules; without them countries seem silent."""
+    try:
+        is_outdated = PositionGroup.objects.exclude(kept_as=KEPT_AS).exists()
+        is_missing = not PositionGroup.objects.exists() and (
+            CommitmentVersion.objects.filter(public_from__isnull=False).counting().exists()
+        )
+    except DatabaseError:
+        return "cannot be read"
+    return "run manage.py rebuild_positions" if is_outdated or is_missing else "ok"
 
 
 def _broker() -> str:
