@@ -116,7 +116,9 @@ def failed_fetches() -> Worklist:
 
 def latest_editions() -> Worklist:
     """Return the newest editions with their reasons."""
-    rows = Edition.objects.select_related("made_by").annotate(size=Count("changes"))[:SHOWN]
+    rows = (
+        Edition.objects.select_related("made_by").annotate(size=Count("changes")).order_by("-number")[:SHOWN]
+    )
     items = [
         Item(
             reverse("admin:coalition_edition_change", args=[row.pk]),
