@@ -12,10 +12,14 @@ from coalition.api.base import RecordView
 from coalition.api.envelope import envelope
 from coalition.api.lists import standing_word
 from coalition.api.serializers.articles import ArticleDetailSerializer, ArticleSerializer
-from coalition.api.serializers.claims import CommitmentSerializer, EventSerializer
+from coalition.api.serializers.claims import CommitmentSerializer, EventSerializer, FigureSerializer
 from coalition.api.serializers.countries import CountryDetailSerializer, CountrySerializer
-from coalition.api.serializers.history import CommitmentDetailSerializer, EventDetailSerializer
-from coalition.models import CommitmentVersion, Country, EventVersion, StandingVersion
+from coalition.api.serializers.history import (
+    CommitmentDetailSerializer,
+    EventDetailSerializer,
+    FigureDetailSerializer,
+)
+from coalition.models import CommitmentVersion, Country, EventVersion, FigureVersion, StandingVersion
 from coalition.models.citations import VERSION_FIELDS
 from coalition.models.claims import Version
 from coalition.querysets.sources import public_articles, public_citations
@@ -111,6 +115,17 @@ class EventView(ClaimView):
         versions = super().versions(uid)
         prefetch_related_objects(versions, "participants")
         return versions
+
+
+class FigureView(ClaimView):
+    """One number that somebody gave, with all its public wordings; retracted ones stay and say so."""
+
+    name = "figure"
+    tag = "figures"
+    model = FigureVersion
+    day_field = "stated_on"
+    serializer_class = FigureDetailSerializer
+    table = exports.table("figure", FigureSerializer().fields)
 
 
 class ArticleView(DetailView):

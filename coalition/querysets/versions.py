@@ -4,7 +4,7 @@ from datetime import date
 from typing import Self
 
 from django.db import models
-from django.db.models import Prefetch, Q
+from django.db.models import F, Prefetch, Q
 
 # By type of version, the day on which it was said or happened; commitments have a rule of their own.
 DAYS = {
@@ -26,6 +26,10 @@ class VersionQuerySet(models.QuerySet):
         return self.filter(public_from__lte=edition).filter(
             Q(public_until__isnull=True) | Q(public_until__gt=edition)
         )
+
+    def retracted(self, edition: int) -> Self:
+        """Return the last wording of each claim that had been retracted by an edition: shown as such, never counted."""
+        return self.filter(claim__retracted_in__lte=edition, public_until=F("claim__retracted_in"))
 
     def said_by(self, day: date):
         """Return what had been said or had happened by a day; what has no known day is not left out."""

@@ -1,6 +1,7 @@
 """What the pages of all claims share: which version stands there, and how it came to be."""
 
-from collections.abc import Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any
@@ -38,10 +39,20 @@ class Step:
 
 def published_versions(model: type[Version], uid: str, clocks: Clocks) -> list[Any]:
     """Return a claim's versions published by the clocks' edition, the first one first, with their editions."""
-    rows = model.objects.filter(claim=uid, public_from__lte=clocks.edition).order_by("number")
+    return published_by_claim(model, [uid], clocks)[uid]
+
+
+def published_by_claim(
+    model: type[Version], uids: Collection[str], clocks: Clocks
+) -> defaultdict[str, list[Any]]:
+    """Return the same of several claims, by claim, in two queries; a claim without any has an empty list."""
+    rows = model.objects.filter(claim__in=uids, public_from__lte=clocks.edition).order_by("number")
     related = [name for name in ("country", "speaker") if _is_link(model, name)]
     rows = rows.select_related("claim__retracted_in", "public_from", "public_until", *related)
-    return list(rows.with_citations())
+    found: defaultdict[str, list[Any]] = defaultdict(list)
+    for version in rows.with_citations():
+        found[version.claim_id].append(version)
+    return found
 
 
 def not_yet(request: HttpRequest, clocks: Clocks, model: type[Version], uid: str) -> HttpResponse:

@@ -1,7 +1,7 @@
 """One claim with all its versions: what was published when, and what became of it."""
 
 from coalition.api.serializers import base
-from coalition.api.serializers.claims import CommitmentSerializer, EventSerializer
+from coalition.api.serializers.claims import CommitmentSerializer, EventSerializer, FigureSerializer
 
 
 class Replaced(base.serializers.IntegerField):
@@ -53,3 +53,16 @@ class EventDetailSerializer(EventSerializer):
 
     retracted_in = retracted()
     versions = EventVersionSerializer(many=True, help_text="All its public wordings, newest first.")
+
+
+class FigureVersionSerializer(FigureSerializer):
+    """One wording of a figure."""
+
+    replaced_in = Replaced()
+
+
+class FigureDetailSerializer(FigureSerializer):
+    """A figure as last published, with all its wordings."""
+
+    retracted_in = retracted()
+    versions = FigureVersionSerializer(many=True, help_text="All its public wordings, newest first.")

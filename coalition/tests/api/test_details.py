@@ -48,8 +48,10 @@ def test_a_retracted_claim_keeps_its_address_and_says_so(api, corrected):
 def test_a_claim_is_not_there_before_it_was_said(api, query, status):
     said = make.published_commitment()
     event = make.published_event()
+    figure = make.published_figure()
     api.get(f"commitments/{said.claim_id}/{query}", status)
     api.get(f"events/{event.claim_id}/{query}", status)
+    api.get(f"figures/{figure.claim_id}/{query}", status)
 
 
 def test_a_claim_is_not_there_before_it_was_published(api):
@@ -83,6 +85,21 @@ def test_an_event_has_its_versions(api):
     event = make.published_event(hosts=["GB"], participants=["GB", "FR"])
     answer = api.data(f"events/{event.claim_id}/")
     assert answer["versions"][0]["participants"] == ["GB", "FR"]
+
+
+def test_a_figure_has_its_versions_and_its_retraction_by_the_editions(api):
+    first = make.published_figure(value=26)
+    second = make.correct(first, value=27, reason="Misread.")
+    gone = make.retract(second)
+    answer = api.data(f"figures/{first.claim_id}/")
+    assert (answer["value"], answer["retracted_in"]) == (27, gone.number)
+    assert [(one["value"], one["replaced_in"], one["reason"]) for one in answer["versions"]] == [
+        (27, gone.number, "Misread."),
+        (26, second.public_from_id, "First entry."),
+    ]
+    before = api.data(f"figures/{first.claim_id}/?known_at={first.public_from_id}")
+    assert (before["value"], before["retracted_in"], len(before["versions"])) == (26, None, 1)
+    assert api.results("figures/") == []
 
 
 def test_an_article_lists_what_rests_on_it(api):

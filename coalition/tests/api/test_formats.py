@@ -42,6 +42,7 @@ def test_the_root_is_a_file_too(api):
     [
         (details.CommitmentView, {"retracted_in", "versions"}),
         (details.EventView, {"retracted_in", "versions"}),
+        (details.FigureView, {"retracted_in", "versions"}),
         (details.ArticleView, {"claims"}),
         (details.CountryView, {"status", "standing_citations"}),
     ],

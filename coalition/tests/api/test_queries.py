@@ -47,9 +47,12 @@ def test_lists_ask_as_often_for_twenty_rows_as_for_one(counts):
 def test_one_claim_asks_as_often_for_ten_wordings_as_for_one(api):
     said = make.published_commitment()
     event = make.published_event(hosts=["GB"], participants=["FR"])
-    addresses = [f"commitments/{said.claim_id}/", f"events/{event.claim_id}/"]
+    figure = make.published_figure()
+    addresses = [
+        f"commitments/{said.claim_id}/", f"events/{event.claim_id}/", f"figures/{figure.claim_id}/"
+    ]  # fmt: skip
     before = [queries(api, address) for address in addresses]
-    for version in (said, event):
+    for version in (said, event, figure):
         for number in range(3):
             version = make.correct(version, note=f"Correction {number}.")
     assert Claim.objects.get(pk=said.claim_id).commitment_versions.count() == 4

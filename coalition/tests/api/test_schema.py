@@ -11,7 +11,10 @@ from coalition.api import details, root
 from coalition.api.parameters import filters_of
 from coalition.tests import factories as make
 
-VIEWS = (*root.RESOURCES, details.CountryView, details.CommitmentView, details.EventView, details.ArticleView)
+VIEWS = (
+    *root.RESOURCES, details.CountryView, details.CommitmentView, details.EventView, details.FigureView,
+    details.ArticleView,
+)  # fmt: skip
 
 
 @pytest.fixture(scope="module")
@@ -101,7 +104,14 @@ def test_every_answer_is_as_the_file_says(api, many, document):
     event = make.published_event(hosts=["GB"], format=None)
     make.correct(event, note="Better.")
     article = said.citations.first().article_id
-    ids = {"commitments": said.claim_id, "events": event.claim_id, "articles": article}
+    figure = make.published_figure(speaker="Erin Example")
+    make.retract(make.correct(figure, value=27, value_max=30))
+    ids = {
+        "commitments": said.claim_id,
+        "events": event.claim_id,
+        "figures": figure.claim_id,
+        "articles": article,
+    }
     for path, methods in document["paths"].items():
         address = path.replace("{code}", "PL")
         if "{uid}" in path:
