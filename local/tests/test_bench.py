@@ -22,7 +22,7 @@ def test_measurements_leave_a_named_database_alone(monkeypatch, capsys):
     with pytest.raises(Started) as started:
         command.main()
     assert started.value.args == (None, None)
-    assert "DATABASE_URL is left alone" in capsys.readouterr().out
+    assert "DATABASE_URL is left alone" in capsys.readouterr().err
 
 
 @pytest.mark.parametrize(
@@ -34,4 +34,4 @@ def test_a_copy_of_the_database_has_an_address_of_its_own(url):
     class Site:
         environment = {"DATABASE_URL": url, "DATABASE_OWNER_URL": url}
 
-    assert command.address(Site, "tracker-20") == url.replace("/tracker", "/tracker-20", 1)
+    assert command.address(Site, "tracker-20") == url.replace("@/tracker", "@/tracker-20")
