@@ -8,8 +8,9 @@ from drf_spectacular.openapi import AutoSchema
 from drf_spectacular.plumbing import ResolvedComponent
 
 from coalition.api.envelope import ENVELOPE_SCHEMA
-from coalition.api.parameters import NUMBER_MAX, filters_of
+from coalition.api.parameters import filters_of
 from coalition.filters import WordsFilter
+from coalition.questions import NUMBER_MAX
 
 PROBLEM_SCHEMA = {
     "type": "object",

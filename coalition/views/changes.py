@@ -9,8 +9,8 @@ from django.http import HttpRequest, HttpResponse
 from coalition.clocks import Clocks
 from coalition.filters import ChangeFilter
 from coalition.models import VERSION_MODELS, Change
-from coalition.views.filter_forms import as_form
-from coalition.views.page import one_page, page, show
+from coalition.views.filter_forms import as_form, found_page
+from coalition.views.page import page, show
 
 
 @page
@@ -19,7 +19,7 @@ def change_list(request: HttpRequest, clocks: Clocks) -> HttpResponse:
     rows = Change.objects.known_at(clocks.edition)
     chosen = ChangeFilter(request.GET, rows.for_list())
     form = as_form(chosen)
-    found = one_page(request, chosen.qs if form.is_valid() else rows.none())
+    found = found_page(request, chosen, form)
     context = {"form": form, "rows": found, "changes": with_versions(found.object_list)}
     return show(request, clocks, "coalition/change_list.html", context, 200 if form.is_valid() else 400)
 

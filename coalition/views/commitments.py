@@ -7,8 +7,8 @@ from coalition.filters import CommitmentFilter
 from coalition.models import CommitmentVersion, Country
 from coalition.views.claims import history_of, not_yet, published_versions
 from coalition.views.evidence import best_first
-from coalition.views.filter_forms import as_form
-from coalition.views.page import one_page, page, show
+from coalition.views.filter_forms import as_form, found_page
+from coalition.views.page import page, show
 
 
 @page
@@ -17,8 +17,7 @@ def commitment_list(request: HttpRequest, clocks: Clocks) -> HttpResponse:
     rows = CommitmentVersion.objects.public(clocks.edition).said_by(clocks.as_of)
     chosen = CommitmentFilter(request.GET, rows.for_list().latest_first(), clocks=clocks)
     form = as_form(chosen, Country.objects.order_by("name"))
-    rows = chosen.qs if form.is_valid() else rows.none()
-    context = {"form": form, "rows": one_page(request, rows)}
+    context = {"form": form, "rows": found_page(request, chosen, form)}
     return show(request, clocks, "coalition/commitment_list.html", context, 200 if form.is_valid() else 400)
 
 

@@ -48,7 +48,7 @@ class ShownPosition:
 def country_list(request: HttpRequest, clocks: Clocks) -> HttpResponse:
     """List all countries with their status by the clocks; filters by group."""
     chosen = CountryFilter(request.GET, Country.objects.order_by("name"))
-    form = as_form(chosen)
+    form = as_form(chosen, is_paged=False)
     codes = {country.code for country in chosen.qs} if form.is_valid() else set()
     lines = [line(one) for one in record.statuses_by(clocks) if one.country in codes]
     context = {"lines": lines, "form": form}

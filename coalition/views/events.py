@@ -10,8 +10,8 @@ from coalition.filters import EventFilter
 from coalition.models import Country, EventParticipant, EventVersion
 from coalition.views.claims import history_of, not_yet, published_versions
 from coalition.views.evidence import best_first
-from coalition.views.filter_forms import as_form
-from coalition.views.page import one_page, page, show
+from coalition.views.filter_forms import as_form, found_page
+from coalition.views.page import page, show
 
 
 @page
@@ -21,8 +21,7 @@ def event_list(request: HttpRequest, clocks: Clocks) -> HttpResponse:
     named = rows.prefetch_related(with_countries()).order_by("-starts_on", "claim")
     chosen = EventFilter(request.GET, named)
     form = as_form(chosen, Country.objects.order_by("name"))
-    rows = chosen.qs if form.is_valid() else rows.none()
-    context = {"form": form, "rows": one_page(request, rows)}
+    context = {"form": form, "rows": found_page(request, chosen, form)}
     return show(request, clocks, "coalition/event_list.html", context, 200 if form.is_valid() else 400)
 
 

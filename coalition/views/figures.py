@@ -10,8 +10,8 @@ from coalition.clocks import Clocks
 from coalition.filters import FigureFilter
 from coalition.models import FigureVersion
 from coalition.views.claims import history_of, published_by_claim
-from coalition.views.filter_forms import as_form
-from coalition.views.page import one_page, page, show
+from coalition.views.filter_forms import as_form, found_page
+from coalition.views.page import page, show
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +31,7 @@ def figure_list(request: HttpRequest, clocks: Clocks) -> HttpResponse:
     rows = FigureVersion.objects.public(clocks.edition).said_by(clocks.as_of)
     chosen = FigureFilter(request.GET, rows.order_by("-stated_on", "claim"))
     form = as_form(chosen)
-    found = one_page(request, chosen.qs if form.is_valid() else rows.none())
+    found = found_page(request, chosen, form)
     gone = [] if found.has_previous() or not form.is_valid() else retracted(request, clocks)
     shown = with_history([*found.object_list, *gone], clocks)
     number = len(found.object_list)

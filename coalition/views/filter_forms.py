@@ -1,13 +1,21 @@
 """Filters of lists as readers fill them in."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from typing import Any
 
 from django import forms
+from django.core.paginator import Page, Paginator
+from django.http import HttpRequest
 from django_filters import FilterSet
 from django_filters.fields import BaseCSVField
 
 from coalition.models import Country
+from coalition.questions import name_errors, value_errors
+from coalition.views.page import ROWS_PER_PAGE, one_page
+
+CLOCKS = ("as_of", "known_at")
+# What mailings and social networks add to the links that people follow: it asks nothing of a list.
+CAMPAIGN = ("utm_", "fbclid", "gclid", "msclkid", "mc_cid", "mc_eid")
 
 
 class OneOf(forms.Select):
@@ -30,8 +38,11 @@ class OneOf(forms.Select):
         return [",".join(value)] if isinstance(value, list | tuple) else super().format_value(value)
 
 
-def as_form(filters: FilterSet, countries: Iterable[Country] = ()) -> forms.Form:
-    """Return a filter set's form with widgets for people: menus of words and countries, calendars for days."""
+def as_form(filters: FilterSet, countries: Iterable[Country] = (), *, is_paged: bool = True) -> forms.Form:
+    """Return a filter set's form with widgets for people, and an error for whatever in the address says nothing here.
+
+    `is_paged` tells whether the list has pages.
+    """
     form = filters.form
     names = [(country.code, country.name) for country in countries]
     for name, field in form.fields.items():
@@ -46,7 +57,24 @@ def as_form(filters: FilterSet, countries: Iterable[Country] = ()) -> forms.Form
             field.widget = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
         elif isinstance(field, forms.NullBooleanField):
             field.widget.choices = [("", "Any"), ("true", "Yes"), ("false", "No")]
+    _refuse(filters, form, [*form.fields, *CLOCKS, *(["page"] if is_paged else [])])
     return form
+
+
+def _refuse(filters: FilterSet, form: forms.Form, known: Collection[str]) -> None:
+    """Add to a form's own errors those of the whole address, in the API's words."""
+    asked = form.data.copy()
+    for name in form.data:
+        if name.startswith(CAMPAIGN):
+            del asked[name]
+    for name, sentence in {**value_errors(filters), **name_errors(asked, known)}.items():
+        if not form.has_error(name):
+            form.add_error(name if name in form.fields else None, sentence)
+
+
+def found_page(request: HttpRequest, filters: FilterSet, form: forms.Form) -> Page:
+    """Return the asked page of the rows that the filters leave; an empty one where they were not understood."""
+    return one_page(request, filters.qs) if form.is_valid() else Paginator([], ROWS_PER_PAGE).page(1)
 
 
 def _menu(field: forms.Field, choices: Iterable[tuple[str, str]], asked: str) -> OneOf:

@@ -7,7 +7,7 @@ from django.shortcuts import get_object_or_404
 from coalition.clocks import Clocks
 from coalition.filters import ArticleFilter
 from coalition.querysets.sources import public_articles, public_citations
-from coalition.views.filter_forms import as_form
+from coalition.views.filter_forms import as_form, found_page
 from coalition.views.page import one_page, page, show
 
 
@@ -17,8 +17,7 @@ def source_list(request: HttpRequest, clocks: Clocks) -> HttpResponse:
     rows = public_articles(clocks.edition, clocks.as_of)
     chosen = ArticleFilter(request.GET, rows.order_by(F("published_on").desc(nulls_last=True), "uid"))
     form = as_form(chosen)
-    rows = chosen.qs if form.is_valid() else rows.none()
-    context = {"form": form, "rows": one_page(request, rows)}
+    context = {"form": form, "rows": found_page(request, chosen, form)}
     return show(request, clocks, "coalition/source_list.html", context, 200 if form.is_valid() else 400)
 
 

@@ -13,6 +13,7 @@ from django.urls import reverse
 
 from coalition.caching import today
 from coalition.tests import factories
+from coalition.tests.views.conftest import words_of
 
 QUERIES_MAX = 12
 VOID = {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"}
@@ -219,7 +220,13 @@ class Outline(HTMLParser):
 
 def test_pages_are_well_formed_and_obey_the_content_policy(client, addresses):
     factories.correct(factories.published_commitment(kind="naval"), position="pledged")
-    extra = ["/nowhere/", "/?as_of=2999-01-01", "/?known_at=2001-01-01", "/commitments/?kind=nonsense"]
+    extra = [
+        "/nowhere/",
+        "/?as_of=2999-01-01",
+        "/?known_at=2001-01-01",
+        "/commitments/?kind=nonsense",
+        "/events/?country=XX&x=1",
+    ]
     for address in [*addresses, *extra]:
         answer = client.get(address)
         outline = Outline()
@@ -253,6 +260,49 @@ def test_an_unknown_word_in_a_filter_is_a_400_that_names_it(site, record):
 
 
 @pytest.mark.parametrize(
+    ("address", "sentence"),
+    [
+        ("/commitments/?country=XX", "Country: The record has no country XX."),
+        ("/commitments/?country=PL,UK", "The record has no country UK."),
+        ("/commitments/?country=UK&page=2", "The record has no country UK."),
+        ("/commitments/?knd=naval", "There is no parameter “knd” here. Known: country, kind,"),
+        ("/commitments/?kind=naval&kind=air", "“kind” is given 2 times."),
+        ("/commitments/?in_force=perhaps", "“perhaps” is neither true nor false."),
+        ("/commitments/?said_from=01/02/2025", "“01/02/2025” is not a day. Write it as in 2025-03-15."),
+        ("/events/?country=XX", "The record has no country XX."),
+        ("/events/?kind=troops", "There is no parameter “kind” here."),
+        ("/sources/?author=Example", "There is no parameter “author” here."),
+        ("/figures/?country=PL", "There is no parameter “country” here."),
+        ("/changes/?edition=1", "There is no parameter “edition” here. Known: edition_from,"),
+        ("/countries/?page=2", "There is no parameter “page” here. Known: nato,"),
+        ("/countries/?nato=maybe", "“maybe” is neither true nor false."),
+    ],
+)
+def test_what_a_list_does_not_understand_is_said_above_it_and_nothing_is_guessed(
+    client, record, address, sentence
+):
+    answer = client.get(address)
+    words = words_of(answer.content.decode())
+    assert answer.status_code == 400
+    assert sentence in words
+    assert words.index(sentence) < words.index("Filter")
+    assert "Nothing on record fits." not in words
+    assert 'class="found"' not in answer.content.decode()
+
+
+def test_a_refused_list_keeps_what_was_typed(client, record):
+    html = client.get("/commitments/?country=XX&kind=naval&said_from=2025-03-01&knd=air").content.decode()
+    assert '<option value="XX" selected>' in html
+    assert '<option value="naval" selected>' in html
+    assert 'value="2025-03-01"' in html
+
+
+@pytest.mark.parametrize("added", ["utm_source=mail", "fbclid=abc", "page=1"])
+def test_what_others_add_to_a_link_changes_nothing(site, record, added):
+    assert "Poland said so at a sample meeting." in site(f"/commitments/?kind=troops&{added}")
+
+
+@pytest.mark.parametrize(
     ("query", "is_shown"),
     [
         ("kind=troops", True),
@@ -267,6 +317,7 @@ def test_an_unknown_word_in_a_filter_is_a_400_that_names_it(site, record):
     ],
 )
 def test_the_list_of_statements_is_filtered(site, record, query, is_shown):
+    factories.make_country("FR")
     assert ("Poland said so at a sample meeting." in site(f"/commitments/?{query}")) == is_shown
 
 

@@ -1,0 +1,79 @@
+"""What a list cannot be asked: unknown names, names given twice, values nobody can read. Pages and API refuse alike.
+
+A misspelt filter that were ignored would answer with everything, and look like an answer to the question; an unknown
+country would answer with nothing, and look like its silence.
+"""
+
+import re
+from collections.abc import Collection
+
+import django_filters as filters
+from django.http import QueryDict
+
+from coalition.filters import WordsFilter
+from coalition.models import Country
+
+# Nine digits, which the database's integers hold.
+NUMBER_MAX = 999_999_999
+
+# By type of filter, what a value must look like, and the sentence for one that does not.
+_SHAPES = (
+    (filters.DateFilter, re.compile(r"\d{4}-\d{2}-\d{2}"), "is not a day. Write it as in 2025-03-15."),
+    (filters.BooleanFilter, re.compile(r"true|false"), "is neither true nor false."),
+    (filters.NumberFilter, re.compile(r"[0-9]{1,9}"), "is not a whole number, or too large for one here."),
+)
+
+
+def name_errors(sent: QueryDict, known: Collection[str]) -> dict[str, str]:
+    """Return a sentence for each parameter that is unknown or given more than once, by its name."""
+    errors = {}
+    for name, values in sent.lists():
+        if name not in known:
+            errors[name] = f"There is no parameter “{name[:40]}” here. Known: {', '.join(known)}."
+        elif len(values) > 1:
+            errors[name] = (
+                f"“{name}” is given {len(values)} times. Give it once; join several words by commas."
+            )
+    return errors
+
+
+def value_errors(filterset: filters.FilterSet) -> dict[str, str]:
+    """Return a sentence for each filter whose value cannot be read, by its name."""
+    return _shape_errors(filterset) or _form_errors(filterset) or _country_errors(filterset)
+
+
+def _shape_errors(filterset: filters.FilterSet) -> dict[str, str]:
+    errors = {}
+    for name, one in filterset.base_filters.items():
+        value = filterset.data.get(name, "")
+        for kind, shape, sentence in _SHAPES:
+            if value and isinstance(one, kind) and not shape.fullmatch(value):
+                errors[name] = f"“{value[:40]}” {sentence}"
+    return errors
+
+
+def _form_errors(filterset: filters.FilterSet) -> dict[str, str]:
+    return {name: _sentence(filterset, name, found) for name, found in filterset.errors.items()}
+
+
+def _sentence(filterset: filters.FilterSet, name: str, found: list[str]) -> str:
+    one, value = filterset.base_filters.get(name), filterset.data.get(name, "")
+    if isinstance(one, WordsFilter):
+        words = ", ".join(one.extra["choices"].values)
+        return f"“{value[:40]}” is not one, or several joined by commas, of: {words}."
+    return f"“{value[:40]}”: {' '.join(str(message) for message in found)}"
+
+
+def _country_errors(filterset: filters.FilterSet) -> dict[str, str]:
+    asked = filterset.form.cleaned_data.get("country") or []
+    codes = {asked} if isinstance(asked, str) else set(asked)
+    unknown = (
+        codes - set(Country.objects.filter(code__in=codes).values_list("code", flat=True)) if codes else set()
+    )
+    if not unknown:
+        return {}
+    listed = ", ".join(sorted(unknown)[:5])
+    return {
+        "country": f"The record has no country {listed[:60]}. Codes are those of ISO 3166-1 in capitals "
+        "(GB, not UK), EU and NATO; the list of countries has them."
+    }
