@@ -3,7 +3,10 @@
 from datetime import date, datetime
 
 from django.db import models
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, OuterRef, Q, Subquery
+from django.db.models.functions import Coalesce
+
+from coalition.querysets.versions import DAYS
 
 
 class EditionQuerySet(models.QuerySet):
@@ -38,3 +41,17 @@ class ChangeQuerySet(models.QuerySet):
     def for_list(self):
         """Return the changes with their editions, newest first."""
         return self.select_related("edition", "claim").order_by("-edition_id", "claim_id")
+
+    def by_subject(self):
+        """Order the changes for people: the newest edition first, in it by type of claim, country's name and day."""
+        from coalition.models import VERSION_MODELS
+
+        names, days = [], []
+        for model in VERSION_MODELS:
+            versions = model.objects.filter(claim=OuterRef("claim"), public_from__lte=OuterRef("edition"))
+            latest = versions.order_by("-number")
+            days.append(Subquery(latest.values(DAYS.get(model._meta.model_name, "stated_on"))[:1]))
+            if any(field.name == "country" for field in model._meta.concrete_fields):
+                names.append(Subquery(latest.values("country__name")[:1]))
+        rows = self.annotate(country_name=Coalesce(*names), told_on=Coalesce(*days))
+        return rows.order_by("-edition_id", "claim__type", "country_name", "told_on", "claim_id")

@@ -1,27 +1,85 @@
 """What this record published, corrected and retracted, edition by edition."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+from operator import attrgetter
 from typing import Any
 
+from django.db.models import Count
 from django.http import HttpRequest, HttpResponse
 
 from coalition.clocks import Clocks
 from coalition.filters import ChangeFilter
-from coalition.models import VERSION_MODELS, Change
+from coalition.models import VERSION_MODELS, Change, Edition
 from coalition.views.filter_forms import as_form, found_page
 from coalition.views.page import page, show
+
+# An edition with more changes shows how many there are of each type, and opens to them.
+LARGE_EDITION = 20
+
+
+@dataclass(frozen=True, slots=True)
+class TypeChanges:
+    """What an edition did to claims of one type: how many changes in all, and those on this page."""
+
+    type: str
+    number: int
+    changes: Sequence[Change]
+
+
+@dataclass(frozen=True, slots=True)
+class EditionChanges:
+    """What an edition changed, as far as the filters let it through."""
+
+    edition: Edition
+    types: Sequence[TypeChanges]
+
+    @property
+    def is_large(self) -> bool:
+        """Whether the changes are too many to be read one after another."""
+        return sum(one.number for one in self.types) > LARGE_EDITION
 
 
 @page
 def change_list(request: HttpRequest, clocks: Clocks) -> HttpResponse:
-    """List the changes made by the clocks' edition, the newest first."""
+    """List the changes made by the clocks' edition, the newest edition first, in it by type, country and day."""
     rows = Change.objects.known_at(clocks.edition)
-    chosen = ChangeFilter(request.GET, rows.for_list())
+    chosen = ChangeFilter(request.GET, rows.for_list().by_subject())
     form = as_form(chosen)
     found = found_page(request, chosen, form)
-    context = {"form": form, "rows": found, "changes": with_versions(found.object_list)}
+    changes = with_versions(found.object_list)
+    numbers = numbers_of(ChangeFilter(request.GET, rows.filter(edition__in={c.edition_id for c in changes})))
+    context = {
+        "form": form,
+        "rows": found,
+        "editions": by_edition(changes, numbers),
+        "is_narrowed": found.has_previous() or (form.is_valid() and any(form.cleaned_data.values())),
+    }
     return show(request, clocks, "coalition/change_list.html", context, 200 if form.is_valid() else 400)
+
+
+def numbers_of(chosen: ChangeFilter) -> Mapping[int, Mapping[str, int]]:
+    """Return how many changes an edition made of each type of claim, by edition and type."""
+    found: dict[int, dict[str, int]] = defaultdict(dict)
+    if chosen.is_valid():
+        rows = chosen.qs.order_by("edition", "claim__type").values_list("edition", "claim__type")
+        for edition, claim_type, number in rows.annotate(number=Count("pk")):
+            found[edition][claim_type] = number
+    return found
+
+
+def by_edition(changes: Iterable[Change], numbers: Mapping[int, Mapping[str, int]]) -> list[EditionChanges]:
+    """Return a page's changes by edition and type; types of which the page holds none are there with their number."""
+    found = []
+    for edition, rows in groupby(changes, key=attrgetter("edition")):
+        here = defaultdict(list)
+        for change in rows:
+            here[change.claim.type].append(change)
+        types = [TypeChanges(one, number, here[one]) for one, number in numbers[edition.number].items()]
+        found.append(EditionChanges(edition, types))
+    return found
 
 
 def with_versions(changes: Iterable[Change]) -> list[Change]:
