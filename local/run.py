@@ -39,12 +39,15 @@ def chosen_port() -> int:
 
 
 def prepare(site: Site, port: int) -> None:
-    """Bring the database up to date, serve it, and load what it starts with; all of it is safe to repeat."""
+    """Bring the database up to date, load what it starts with, and serve it; all of it is safe to repeat.
+
+    Nobody is served a record that is still empty: whoever waits for /readyz would take it for the truth.
+    """
     say("Bringing the database up to date …")
     site.bring_up_to_date()
-    site.serve(port)
     say("Loading the dataset …")
     site.load()
+    site.serve(port)
     site.prepared.write_text(fingerprint())
 
 
