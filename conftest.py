@@ -4,10 +4,12 @@ Tests run under the application's database role (DATABASE_URL). The database is 
 (DATABASE_OWNER_URL); see tests/database.py.
 """
 
+import contextlib
 import ipaddress
 import os
 import socket
 
+import psycopg
 import pytest
 
 from tests import database
@@ -28,7 +30,8 @@ def django_db_setup(django_test_environment, django_db_blocker):
     yield
     with django_db_blocker.unblock():
         connection.close()
-    with database.server_lock() as server:
+    # One that somebody still holds is dropped by the next run.
+    with contextlib.suppress(psycopg.Error), database.server_lock() as server:
         database.drop(server, name)
 
 

@@ -16,6 +16,8 @@ SELECT 'CREATE ROLE tracker_owner LOGIN'
 WHERE NOT EXISTS (SELECT FROM pg_roles WHERE rolname = 'tracker_owner') \gexec
 SELECT 'CREATE ROLE tracker_app LOGIN'
 WHERE NOT EXISTS (SELECT FROM pg_roles WHERE rolname = 'tracker_app') \gexec
+-- The owner may end the application's connections, such as before a database is dropped.
+GRANT tracker_app TO tracker_owner;
 
 \getenv owner_password TRACKER_OWNER_PASSWORD
 \if :{?owner_password}
