@@ -44,8 +44,15 @@ class EditionAdmin(ReadOnlyAdmin):
     list_filter = ["kind", "made_by"]
     search_fields = ["reason", "number"]
     date_hierarchy = "made_at"
-    fieldsets = [(None, {"fields": ["number", "made_at", "made_by", "kind", "reason"]})]
+    # Named in words: a link to the account would lead most of the desk to a refusal.
+    fieldsets = [(None, {"fields": ["number", "made_at", "maker", "kind", "reason"]})]
+    readonly_fields = ["maker"]
     inlines = [ChangeInline]
+
+    @admin.display(description="Made by")
+    def maker(self, edition):
+        """Name who published."""
+        return edition.made_by
 
 
 @admin.register(Change)
