@@ -32,7 +32,9 @@ WIDTHS = (360, 768, 1280)
 OF_EACH_KIND = 2
 MOST_PAGES = 3000
 # What comes after these words in an address differs from page to page of one kind.
-NAMED = re.compile(r"^(/(?:countries|commitments|events|sources|figures|people)/)[^/]+/$")
+NAMED = re.compile(
+    r"^(/(?:countries|commitments|events|sources|figures|people)/|/desk/\w+/\w+/)[^/]+/(?=(?:change/)?$)"
+)
 NUMBERED = re.compile(r"/\d+/")
 OVERFLOW = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
 
@@ -138,7 +140,6 @@ def look_at(
                 color_scheme=theme, viewport={"width": width, "height": 900}, storage_state=state
             )
             page = context.new_page()
-            page.on("console", partial(note_error, page, report))
             for path in chosen:
                 look(page, f"{address}{path}", f"{path} ({theme}, {width} px)", report)
             context.close()
@@ -152,7 +153,12 @@ def note_error(page: Page, report: Report, message: ConsoleMessage) -> None:
 def look(page: Page, url: str, name: str, report: Report) -> None:
     """Look at one page in one theme and width."""
     report.looked_at += 1
+    listener = partial(note_error, page, report)
+    page.on("console", listener)
     page.goto(url)
+    page.wait_for_load_state("load")
+    # Axe puts styles of its own into the page, which the policy refuses.
+    page.remove_listener("console", listener)
     for violation in Axe().run(page).response["violations"]:
         target = violation["nodes"][0]["target"][0]
         report.fault(f"{name}: {violation['id']}: {violation['help']}, as at {target}")
