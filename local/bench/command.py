@@ -52,6 +52,7 @@ def main() -> None:
     for name in FOREIGN_SERVERS:
         if os.environ.pop(name, None):
             say(f"{name} is left alone: measurements use servers of their own.")
+    nginx.ensure_nginx()
     with servers("bench", note="Measurements already run here") as site:
         site.environment.update(API_RATE="100000000/hour", ALLOWED_HOSTS="127.0.0.1", LOG_LEVEL="WARNING")
         rows = [row for database in databases(site) for row in measure(site, database)]
