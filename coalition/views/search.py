@@ -31,7 +31,6 @@ def search(request: HttpRequest, clocks: Clocks) -> HttpResponse:
         "rows_max": ROWS,
         **found,
         "is_empty": not any(found.values()),
-        "is_indexed": False,
     }
     return show(request, clocks, "coalition/search.html", context)
 
