@@ -11,7 +11,6 @@ from coalition.models.events import (
     MilestoneEvent,
     MilestoneVersion,
 )
-from coalition.models.proxies import Commitment, Event, Figure, Milestone, Standing
 from coalition.models.readings import Reading, Suggestion
 from coalition.models.spans import PositionGroup, PositionSpan
 from coalition.models.standings import StandingVersion
@@ -23,24 +22,19 @@ __all__ = [
     "Change",
     "Citation",
     "Claim",
-    "Commitment",
     "CommitmentVersion",
     "Country",
     "Edition",
-    "Event",
     "EventParticipant",
     "EventVersion",
-    "Figure",
     "FigureVersion",
     "Government",
-    "Milestone",
     "MilestoneEvent",
     "MilestoneVersion",
     "Person",
     "PositionGroup",
     "PositionSpan",
     "Reading",
-    "Standing",
     "StandingVersion",
     "Suggestion",
 ]
