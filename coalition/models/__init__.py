@@ -12,6 +12,7 @@ from coalition.models.events import (
     MilestoneVersion,
 )
 from coalition.models.readings import Reading, Suggestion
+from coalition.models.redactions import RedactedArticle, RedactedClaim, Redaction
 from coalition.models.spans import PositionGroup, PositionSpan
 from coalition.models.standings import StandingVersion
 
@@ -35,6 +36,9 @@ __all__ = [
     "PositionGroup",
     "PositionSpan",
     "Reading",
+    "RedactedArticle",
+    "RedactedClaim",
+    "Redaction",
     "StandingVersion",
     "Suggestion",
 ]
