@@ -242,6 +242,12 @@ class ChangeAction(TextChoices):
     REDACTED = "redacted", "Redacted"
 
 
+class CheckOutcome(TextChoices):
+    """What came of holding a public claim against its sources; what needs a change becomes a correction."""
+
+    UNCHANGED = "unchanged", "Checked, unchanged"
+
+
 class Ground(TextChoices):
     """On what lawful ground words were removed."""
 

@@ -260,7 +260,7 @@ BEGIN
     IF is_seen THEN
         INSERT INTO coalition_edition (number, made_at, made_by_id, kind, reason)
         VALUES ((SELECT COALESCE(max(number), 0) + 1 FROM coalition_edition), clock_timestamp(), actor, 'redaction',
-                'Words were removed for a lawful reason.') RETURNING number INTO edition;
+                'Words were removed for a lawful reason: ' || replace(why_by_law, '-', ' ') || '.') RETURNING number INTO edition;
     END IF;
     INSERT INTO coalition_redaction (made_at, made_by_id, ground, reason, edition_id, places)
     VALUES (clock_timestamp(), actor, why_by_law, reason, edition, places) RETURNING id INTO redaction;

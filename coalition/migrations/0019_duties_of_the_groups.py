@@ -3,7 +3,7 @@
 from django.contrib.auth.management import create_permissions
 from django.db import migrations
 
-SEEN_BY_ALL = ["view_redaction"]
+SEEN_BY_ALL = ["view_redaction", "view_check"]
 GROUPS = {
     "Reporters": ["check_claim", *SEEN_BY_ALL],
     "Editors": ["check_claim", "merge_records", *SEEN_BY_ALL],
@@ -37,6 +37,6 @@ def _granted(apps):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("coalition", "0012_redact_words"), ("coalition", "0003_desk_groups")]
+    dependencies = [("coalition", "0014_checks_are_kept")]
 
     operations = [migrations.RunPython(grant, take_back)]

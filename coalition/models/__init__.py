@@ -11,6 +11,7 @@ from coalition.models.events import (
     MilestoneEvent,
     MilestoneVersion,
 )
+from coalition.models.lookings import Check
 from coalition.models.readings import Reading, Suggestion
 from coalition.models.redactions import RedactedArticle, RedactedClaim, Redaction
 from coalition.models.spans import PositionGroup, PositionSpan
@@ -21,6 +22,7 @@ VERSION_MODELS = (CommitmentVersion, EventVersion, FigureVersion, StandingVersio
 __all__ = [
     "VERSION_MODELS",
     "Change",
+    "Check",
     "Citation",
     "Claim",
     "CommitmentVersion",
