@@ -11,8 +11,9 @@ from coalition.models.events import (
     MilestoneEvent,
     MilestoneVersion,
 )
-from coalition.models.proxies import Commitment, Event, Figure, Milestone, Standing
+from coalition.models.lookings import Check
 from coalition.models.readings import Reading, Suggestion
+from coalition.models.redactions import RedactedArticle, RedactedClaim, Redaction
 from coalition.models.spans import PositionGroup, PositionSpan
 from coalition.models.standings import StandingVersion
 
@@ -21,26 +22,25 @@ VERSION_MODELS = (CommitmentVersion, EventVersion, FigureVersion, StandingVersio
 __all__ = [
     "VERSION_MODELS",
     "Change",
+    "Check",
     "Citation",
     "Claim",
-    "Commitment",
     "CommitmentVersion",
     "Country",
     "Edition",
-    "Event",
     "EventParticipant",
     "EventVersion",
-    "Figure",
     "FigureVersion",
     "Government",
-    "Milestone",
     "MilestoneEvent",
     "MilestoneVersion",
     "Person",
     "PositionGroup",
     "PositionSpan",
     "Reading",
-    "Standing",
+    "RedactedArticle",
+    "RedactedClaim",
+    "Redaction",
     "StandingVersion",
     "Suggestion",
 ]
