@@ -11,6 +11,7 @@ from articles.choices import ArticleState, Form, PublisherClass
 from articles.history import tracked
 from articles.identifiers import new_uid
 from articles.querysets import ArticleQuerySet
+from articles.warc import payload
 
 
 @tracked()
@@ -116,12 +117,16 @@ class Article(models.Model):
 
 
 class RawPage(models.Model):
-    """One answer of a server, a given file or a pasted text, byte for byte (compressed). Never changes."""
+    """One answer of a server, a given file or a pasted text, byte for byte, as a WARC record. Never changes."""
 
     article = models.ForeignKey(Article, on_delete=models.PROTECT, related_name="raw_pages")
     final_url = models.URLField(max_length=1000, blank=True, help_text="The address after all redirects.")
     content_type = models.CharField(max_length=200, blank=True)
-    body_gzip = models.BinaryField()
+    warc = models.BinaryField(
+        help_text="One compressed WARC record: the server's headers and the page's bytes."
+    )
+    # No longer written: kept for one release, for rows that were stored before there was `warc`.
+    body_gzip = models.BinaryField(null=True)
     size = models.PositiveIntegerField(help_text="Bytes before compression.")
     sha256 = models.CharField(max_length=64, help_text="Of the bytes before compression.")
     fetched_at = models.DateTimeField(default=timezone.now)
@@ -137,9 +142,15 @@ class RawPage(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["article", "sha256"], name="raw_page_is_kept_once"),
         ]
+        permissions = [("download_rawpage", "Can download pages as they came")]
 
     def __str__(self):
         return f"{self.article_id} {self.sha256[:12]}"
+
+    @property
+    def body(self) -> bytes:
+        """The page's bytes, unpacked."""
+        return payload(bytes(self.warc))
 
 
 class TextVersion(models.Model):
@@ -153,6 +164,9 @@ class TextVersion(models.Model):
         max_length=64, help_text="SHA-256 of the text without case, space and punctuation: equal for copies."
     )
     simhash = models.BigIntegerField(help_text="64 bits; few differ between near-duplicates.")
+    bands = ArrayField(
+        models.BigIntegerField(), help_text="Samples of its wording: near-duplicates have some in common."
+    )
     raw_page = models.ForeignKey(RawPage, on_delete=models.PROTECT, null=True, related_name="text_versions")
     cleaner = models.CharField(max_length=40, help_text="Which version of the cleaning rules made it.")
     made_at = models.DateTimeField(default=timezone.now)
@@ -173,6 +187,8 @@ class TextVersion(models.Model):
         indexes = [
             # Which other article has the same words?
             models.Index(fields=["likeness_hash"], name="text_likeness"),
+            # Which texts share some of their wording?
+            GinIndex(fields=["bands"], name="text_bands"),
         ]
 
     def __str__(self):
