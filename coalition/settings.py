@@ -164,7 +164,10 @@ REST_FRAMEWORK = {
     "DEFAULT_CONTENT_NEGOTIATION_CLASS": "coalition.api.renderers.FormatNegotiation",
     "DEFAULT_SCHEMA_CLASS": "coalition.api.schema.RecordSchema",
     "DEFAULT_THROTTLE_CLASSES": ["coalition.api.throttling.ReadersThrottle"],
-    "DEFAULT_THROTTLE_RATES": {"readers": env.str("API_RATE", default="600/hour")},
+    "DEFAULT_THROTTLE_RATES": {
+        "readers": env.str("API_RATE", default="600/hour"),
+        "tools": env.str("INTAKE_RATE", default="300/hour"),
+    },
     "EXCEPTION_HANDLER": "coalition.api.problems.problem_response",
     "NUM_PROXIES": env.int("NUM_PROXIES", default=0),
     "UNAUTHENTICATED_USER": None,

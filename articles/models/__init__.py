@@ -1,5 +1,17 @@
 """The rows of sources: where it was said, the pages as they came, what is watched, and what checks found."""
 
-from articles.models.sources import Article, Publisher, RawPage, TextVersion
+from articles.models.checks import CheckPlan, SourceCheck
+from articles.models.sources import Article, EditorsWord, Publisher, RawPage, TextVersion
+from articles.models.watches import Watch, WatchedItem
 
-__all__ = ["Article", "Publisher", "RawPage", "TextVersion"]
+__all__ = [
+    "Article",
+    "CheckPlan",
+    "EditorsWord",
+    "Publisher",
+    "RawPage",
+    "SourceCheck",
+    "TextVersion",
+    "Watch",
+    "WatchedItem",
+]

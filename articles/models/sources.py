@@ -103,6 +103,17 @@ class Article(models.Model):
             models.CheckConstraint(
                 condition=~Q(state=ArticleState.FAILED) | ~Q(failure=""), name="failed_article_says_why"
             ),
+            models.CheckConstraint(
+                condition=~Q(form=Form.OWN_REPORTING)
+                | Q(
+                    url__isnull=True,
+                    canonical_url__isnull=True,
+                    read_at_url__isnull=True,
+                    publisher__isnull=True,
+                    author="",
+                ),
+                name="own_reporting_names_no_source",
+            ),
         ]
         indexes = [
             # Which articles wait for the worker?
@@ -114,6 +125,23 @@ class Article(models.Model):
 
     def __str__(self):
         return self.title or self.url or self.uid
+
+
+@tracked()
+class EditorsWord(models.Model):
+    """An editor's word for own reporting: its source is known to the desk, and nothing that readers see names it.
+
+    Never changes; from then on neither do the article's title, note and form.
+    """
+
+    article = models.OneToOneField(
+        Article, on_delete=models.PROTECT, primary_key=True, related_name="editors_word"
+    )
+    given_at = models.DateTimeField(default=timezone.now)
+    given_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+
+    def __str__(self):
+        return f"{self.article_id}: {self.given_by}"
 
 
 class RawPage(models.Model):

@@ -22,13 +22,14 @@ SECTIONS = {
         "coalition.Citation",
         "pghistory.Events",
     ],
-    "Accounts": ["auth.User", "auth.Group"],
+    "Accounts": ["coalition.MachineToken", "auth.User", "auth.Group"],
 }
 
 # What the lists call what the code calls otherwise.
 CALLED = {
     "coalition.Claim": "Entries through all versions",
     "coalition.Citation": "Quotations",
+    "coalition.MachineToken": "Keys of tools",
     "pghistory.Events": "Audit trail",
 }
 

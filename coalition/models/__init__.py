@@ -11,10 +11,12 @@ from coalition.models.events import (
     MilestoneEvent,
     MilestoneVersion,
 )
+from coalition.models.lights import CitationLight
 from coalition.models.proxies import Commitment, Event, Figure, Milestone, Standing
 from coalition.models.readings import Reading, Suggestion
 from coalition.models.spans import PositionGroup, PositionSpan
 from coalition.models.standings import StandingVersion
+from coalition.models.tokens import MachineToken
 
 VERSION_MODELS = (CommitmentVersion, EventVersion, FigureVersion, StandingVersion, MilestoneVersion)
 
@@ -22,6 +24,7 @@ __all__ = [
     "VERSION_MODELS",
     "Change",
     "Citation",
+    "CitationLight",
     "Claim",
     "Commitment",
     "CommitmentVersion",
@@ -33,6 +36,7 @@ __all__ = [
     "Figure",
     "FigureVersion",
     "Government",
+    "MachineToken",
     "Milestone",
     "MilestoneEvent",
     "MilestoneVersion",

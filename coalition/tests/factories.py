@@ -100,6 +100,7 @@ def make_text(article: Article, text: str, **columns: Any) -> TextVersion:
         "likeness_hash": likeness.hex(),
         # Not a likeness at all, but as far from other texts' as chance puts it.
         "simhash": int.from_bytes(likeness[:8], signed=True),
+        "bands": [],
         "cleaner": "tests",
         **columns,
     }
