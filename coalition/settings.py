@@ -118,6 +118,7 @@ CELERY_BROKER_TRANSPORT_OPTIONS = {
 CELERY_TIMEZONE = "UTC"
 CELERY_BEAT_SCHEDULE = {
     "fetch-articles-left-behind": {"task": "articles.tasks.fetch_due", "schedule": crontab(minute="*/5")},
+    "visit-watches-that-are-due": {"task": "articles.tasks.visit_due", "schedule": crontab()},
     "read-texts-left-behind": {"task": "coalition.tasks.read_due", "schedule": crontab(minute="2-59/5")},
 }
 # The task that takes a new text version's id; `articles` knows it by name only.

@@ -21,6 +21,7 @@ from coalition.admin.intake import IntakePages, progress_url
 from coalition.admin.passages import marked_text, passage
 from coalition.admin.progress import progress_of
 from coalition.admin.suggestions import address_of_article
+from coalition.admin.watches import QuietFilter
 from coalition.choices import Condition, SuggestionState
 from coalition.models import Suggestion
 
@@ -47,6 +48,7 @@ class ArticleAdmin(IntakePages, ArticlePage, DeskAdmin):
 
     add_template = "admin/articles/article/add.html"
     change_form_template = "admin/articles/article/change.html"
+    list_filter = [QuietFilter, *ArticlePage.list_filter]
     actions = ["fetch_again"]
 
     @admin.display(description="Title", ordering="title")

@@ -56,7 +56,9 @@ class ArticleIn(serializers.Serializer):
     """One article: its address to be fetched, or its text with or without one."""
 
     url = serializers.CharField(required=False, allow_blank=True, max_length=1000, default="")
-    text = serializers.CharField(required=False, allow_blank=True, max_length=500_000, default="", trim_whitespace=False)
+    text = serializers.CharField(
+        required=False, allow_blank=True, max_length=500_000, default="", trim_whitespace=False
+    )
     title = serializers.CharField(required=False, allow_blank=True, max_length=500, default="")
     publisher = serializers.CharField(required=False, allow_blank=True, max_length=200, default="")
     published_on = serializers.DateField(required=False, default=None, allow_null=True)
