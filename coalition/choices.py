@@ -275,3 +275,19 @@ class EditionKind(TextChoices):
     CORRECTION = "correction", "Correction"
     RETRACTION = "retraction", "Retraction"
     REDACTION = "redaction", "Redaction"
+
+
+class Light(TextChoices):
+    """What the last visit to a source says of the words quoted from it."""
+
+    VERIFIED = "verified", "Verified"
+    MOVED = "moved", "Moved"
+    ALTERED = "altered", "Altered"
+    GONE = "gone", "Gone"
+    TEXT_NOT_HELD = "text-not-held", "Text not held"
+
+
+class TokenScope(TextChoices):
+    """What a tool of the newsroom may do with its key."""
+
+    ADD_ARTICLES = "add-articles", "Add articles"

@@ -118,6 +118,7 @@ CELERY_BROKER_TRANSPORT_OPTIONS = {
 CELERY_TIMEZONE = "UTC"
 CELERY_BEAT_SCHEDULE = {
     "fetch-articles-left-behind": {"task": "articles.tasks.fetch_due", "schedule": crontab(minute="*/5")},
+    "visit-watches-that-are-due": {"task": "articles.tasks.visit_due", "schedule": crontab()},
     "read-texts-left-behind": {"task": "coalition.tasks.read_due", "schedule": crontab(minute="2-59/5")},
 }
 # The task that takes a new text version's id; `articles` knows it by name only.
@@ -164,7 +165,10 @@ REST_FRAMEWORK = {
     "DEFAULT_CONTENT_NEGOTIATION_CLASS": "coalition.api.renderers.FormatNegotiation",
     "DEFAULT_SCHEMA_CLASS": "coalition.api.schema.RecordSchema",
     "DEFAULT_THROTTLE_CLASSES": ["coalition.api.throttling.ReadersThrottle"],
-    "DEFAULT_THROTTLE_RATES": {"readers": env.str("API_RATE", default="600/hour")},
+    "DEFAULT_THROTTLE_RATES": {
+        "readers": env.str("API_RATE", default="600/hour"),
+        "tools": env.str("INTAKE_RATE", default="300/hour"),
+    },
     "EXCEPTION_HANDLER": "coalition.api.problems.problem_response",
     "NUM_PROXIES": env.int("NUM_PROXIES", default=0),
     "UNAUTHENTICATED_USER": None,

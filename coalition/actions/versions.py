@@ -9,6 +9,7 @@ from django.db import IntegrityError
 from django.db.models import Max
 from django.utils import timezone
 
+from articles.choices import Form
 from coalition.actions import positions
 from coalition.actions.base import Conflict, Refused, acting, make_edition, require
 from coalition.choices import ClaimType, DeskState, EditionKind, Review
@@ -153,6 +154,10 @@ def _check_publishable(version: Version, by: User) -> None:
         raise Refused("Only entries in review can be published.")
     if version.claim.retracted_in_id:
         raise Refused("This entry was retracted; a retracted entry is not published again. Record a new one.")
+    if version.citations.filter(article__form=Form.OWN_REPORTING, article__editors_word=None).exists():
+        raise Refused(
+            "This rests on own reporting: an editor gives a word for it first, on the article's page."
+        )
     if version.changed_by_id == by.pk and settings.DESK_SECOND_PERSON:
         raise Refused("You changed this entry last, so a second person must publish it.")
 

@@ -150,6 +150,7 @@ class CitationAdmin(ReadOnlyAdmin):
                     "role",
                     "quote",
                     "is_located",
+                    "locator",
                     "language",
                     "translation",
                     "translated_by",

@@ -49,7 +49,7 @@ class CitationInline(PartInline, admin.StackedInline):
     readonly_fields = ["where"]
     classes = ["sources"]
     fieldsets = [
-        (None, {"fields": ["article", "quote", "where", "role"]}),
+        (None, {"fields": ["article", "quote", "where", "locator", "role"]}),
         ("Language and translation", {"fields": ["language", "translation"], "classes": ["collapse"]}),
     ]
 

@@ -6,7 +6,7 @@ from django.shortcuts import redirect
 
 # What the desk lists, in a journalist's order; models named nowhere here have pages but no line in the list.
 SECTIONS = {
-    "Sources": ["articles.Article", "coalition.Suggestion", "articles.Publisher"],
+    "Sources": ["articles.Article", "coalition.Suggestion", "articles.Watch", "articles.Publisher"],
     "The record": [
         "coalition.CommitmentVersion",
         "coalition.EventVersion",
@@ -22,13 +22,15 @@ SECTIONS = {
         "coalition.Citation",
         "pghistory.Events",
     ],
-    "Accounts": ["auth.User", "auth.Group"],
+    "Accounts": ["coalition.MachineToken", "auth.User", "auth.Group"],
 }
 
 # What the lists call what the code calls otherwise.
 CALLED = {
     "coalition.Claim": "Entries through all versions",
     "coalition.Citation": "Quotations",
+    "articles.Watch": "Watched feeds and pages",
+    "coalition.MachineToken": "Keys of tools",
     "pghistory.Events": "Audit trail",
 }
 

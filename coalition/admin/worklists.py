@@ -7,8 +7,9 @@ from django.db.models import Count, Max, Q
 from django.urls import reverse
 
 from articles.choices import ArticleState
-from articles.models import Article
+from articles.models import Article, Watch
 from coalition.admin.stands import chip
+from coalition.admin.watches import health_of, in_need
 from coalition.admin.wording import title_of
 from coalition.choices import DeskState, SuggestionState
 from coalition.models import VERSION_MODELS, Edition
@@ -47,7 +48,14 @@ def worklists(user: User) -> list[Worklist]:
     """Return the lists that this person may see, the most urgent first."""
     if not user.has_perm("coalition.view_commitmentversion"):
         return []
-    return [in_review(user), my_drafts(user), new_suggestions(), failed_fetches(), latest_editions()]
+    return [
+        in_review(user),
+        my_drafts(user),
+        new_suggestions(),
+        failed_fetches(),
+        watches_in_need(),
+        latest_editions(),
+    ]
 
 
 def in_review(user: User) -> Worklist:
@@ -112,6 +120,17 @@ def failed_fetches() -> Worklist:
     ]
     address = reverse("admin:articles_article_changelist") + "?state__exact=failed"
     return Worklist("Failed fetches", items, rows.count(), "No fetch has failed.", address)
+
+
+def watches_in_need() -> Worklist:
+    """Return the watches that fail again and again, or match nothing any more."""
+    rows = Watch.objects.filter(in_need()).order_by("succeeded_at")
+    items = [
+        Item(reverse("admin:articles_watch_change", args=[row.pk]), row.name, health_of(row))
+        for row in rows[:SHOWN]
+    ]
+    address = reverse("admin:articles_watch_changelist")
+    return Worklist("Watches that need a look", items, rows.count(), "Every watch fares well.", address)
 
 
 def latest_editions() -> Worklist:

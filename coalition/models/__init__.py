@@ -11,11 +11,13 @@ from coalition.models.events import (
     MilestoneEvent,
     MilestoneVersion,
 )
+from coalition.models.lights import CitationLight
 from coalition.models.lookings import Check
 from coalition.models.readings import Reading, Suggestion
 from coalition.models.redactions import RedactedArticle, RedactedClaim, Redaction
 from coalition.models.spans import PositionGroup, PositionSpan
 from coalition.models.standings import StandingVersion
+from coalition.models.tokens import MachineToken
 
 VERSION_MODELS = (CommitmentVersion, EventVersion, FigureVersion, StandingVersion, MilestoneVersion)
 
@@ -24,6 +26,7 @@ __all__ = [
     "Change",
     "Check",
     "Citation",
+    "CitationLight",
     "Claim",
     "CommitmentVersion",
     "Country",
@@ -32,6 +35,7 @@ __all__ = [
     "EventVersion",
     "FigureVersion",
     "Government",
+    "MachineToken",
     "MilestoneEvent",
     "MilestoneVersion",
     "Person",

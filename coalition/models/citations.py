@@ -64,6 +64,12 @@ class Citation(models.Model):
     )
     end = models.PositiveIntegerField(null=True, blank=True, help_text="The character after its last.")
     quote = models.TextField(blank=True, help_text="The exact words, 40 at most. Public.")
+    locator = models.CharField(
+        "place in the source",
+        max_length=60,
+        blank=True,
+        help_text="For what is no web page: “page 3”, “12:40”. Public.",
+    )
     language = models.CharField(max_length=8, blank=True)
     translation = models.TextField(blank=True)
     translated_by = models.ForeignKey(

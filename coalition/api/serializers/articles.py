@@ -42,6 +42,9 @@ class CitationSerializer(base.ReadSerializer):
         "False: no text is held, or the words were not found in it.",
         source="is_located",
     )
+    locator = base.text(
+        "Where in the source the words stand, such as “page 3” or “12:40”; for what is no web page."
+    )
     quote = base.text("The exact words, 40 at most; not under the licence.")
     language = base.text("Language of the quote, ISO 639-1.")
     translation = base.text("The quote in English, where it is in another language.")

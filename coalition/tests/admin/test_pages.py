@@ -20,6 +20,10 @@ PAGES = {
     "articles.publisher": (ALL, ALL),
     "articles.rawpage": (ALL, None),
     "articles.textversion": (ALL, None),
+    "articles.watch": (ALL, ALL),
+    "articles.watcheditem": (ALL, None),
+    "articles.sourcecheck": (ALL, None),
+    "coalition.machinetoken": (ALL, ALL),
     "coalition.reading": (ALL, None),
     "coalition.suggestion": (ALL, None),
     "coalition.commitmentversion": (ALL, ALL),
@@ -47,9 +51,9 @@ def registered():
 def test_every_model_of_the_record_has_its_page():
     from django.apps import apps
 
-    parts = {"eventparticipant", "milestoneevent"}
-    # Written by the database from what is public, for nobody to look after.
-    derived = {"positiongroup", "positionspan"}
+    parts = {"eventparticipant", "milestoneevent", "editorsword"}
+    # Written by the program from what is public and from visits to sources, for nobody to look after.
+    derived = {"positiongroup", "positionspan", "checkplan", "citationlight"}
     models = {
         model._meta.label_lower
         for app in ("articles", "coalition")

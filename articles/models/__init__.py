@@ -1,0 +1,18 @@
+"""The rows of sources: where it was said, the pages as they came, what is watched, and what checks found."""
+
+from articles.models.checks import CheckPlan, SourceCheck
+from articles.models.sources import Article, EditorsWord, Publisher, RawPage, Seal, TextVersion
+from articles.models.watches import Watch, WatchedItem
+
+__all__ = [
+    "Article",
+    "CheckPlan",
+    "EditorsWord",
+    "Publisher",
+    "RawPage",
+    "Seal",
+    "SourceCheck",
+    "TextVersion",
+    "Watch",
+    "WatchedItem",
+]
