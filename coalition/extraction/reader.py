@@ -1,6 +1,5 @@
 """Reads a text: which countries it names, and what it says their governments would do."""
 
-import re
 from datetime import date
 
 from coalition.extraction.choosing import Context
@@ -12,8 +11,10 @@ from coalition.extraction.records import Reading, Record
 from coalition.extraction.scene import Scene, build
 from coalition.extraction.sentences import Sentence, evidence_span, split
 from coalition.extraction.statements import Statement, statements
-from coalition.extraction.subjects import Group
-from coalition.extraction.vocabulary import spans, word_list
+from coalition.extraction.subjects import Group, without_dateline
+from coalition.extraction.vocabulary import spans
+from coalition.extraction.topic import is_about_another_mission, is_elsewhere, returns_to_ukraine, topic_of
+from coalition.extraction.voices import is_outsiders
 
 READER = "rules-1"
 # Neither gives to the force: the one receives, the others oppose it.
@@ -27,18 +28,6 @@ _VAGUE = ("undecided", "unspecified")
 # What is longer is no sentence but a list or a page that lost its line ends.
 _LONGEST_SENTENCE = 1500
 
-_DESTINATION = re.compile(r"\b(?:in|to|into|for) (?:a |an |the )?$")
-_UKRAINE = re.compile(r"\b(?:ukrain\w*|kyiv|kiev|zelensk\w*)\b")
-# A ceasefire or a peace deal alone is not enough: arms deliveries and talks are reported with those words too.
-_TOPIC = re.compile(
-    r"\b(?:coalitions? of (?:the )?(?:willing|volunteers|good ?will|ready|able|countries|nations)|peace-?keep\w*|"
-    r"security (?:guarantees?|assurances?|force)|reassurance|deterren(?:t|ce) force|"
-    r"multinational (?:\w+ )?(?:force|mission)|"
-    r"(?:stabili[sz]ation|monitoring|observer) (?:force|mission)|peace (?:force|mission|operation)s?|forces? of peace|"
-    r"boots on the ground|(?:western|european|foreign|allied|nato) (?:troops|soldiers|forces|boots|contingents?)|"
-    r"(?:troops|soldiers|boots|forces|contingents?|military personnel) (?:\w+ ){0,4}(?:in|to|into|on) ukrain\w+)\b"
-)
-
 
 def read(text: str, lexicon: Lexicon, *, published: date | None = None) -> Reading:
     """The countries and suggestions of a text; the same text and lexicon always give the same reading.
@@ -49,21 +38,16 @@ def read(text: str, lexicon: Lexicon, *, published: date | None = None) -> Readi
     folded = fold(text)
     mentions = lexicon.find(text, folded)
     countries = sorted({mention.code for mention in mentions})
-    if not mentions or not is_about_the_force(folded):
+    topic = topic_of(folded)
+    if not mentions or not topic.is_force:
         return Reading(countries, [], READER)
     sentences = [s for s in split(text) if s.end - s.start <= _LONGEST_SENTENCE]
     mentions = with_people(text, mentions, introduced(text, sentences, mentions))
     countries = sorted({mention.code for mention in mentions if mention.code})
     found = _read_sentences(text, folded, sentences, mentions, lexicon)
+    if not topic.is_strong:
+        found = [record for record in found if record.kind not in _AT_LARGE]
     return Reading(countries, _settled(found), READER)
-
-
-def is_about_the_force(folded: str) -> bool:
-    """Whether a text is about soldiers or help for Ukraine's peace, and not mainly about another mission."""
-    ukraine = len(_UKRAINE.findall(folded))
-    if not ukraine or not _TOPIC.search(folded):
-        return False
-    return len(word_list("context", "other_mission").findall(folded)) <= ukraine
 
 
 def _read_sentences(
@@ -77,25 +61,20 @@ def _read_sentences(
         while index < len(mentions) and mentions[index].end <= sentence.end:
             here.append(mentions[index])
             index += 1
-        scene = build(folded, sentence, here)
-        for statement in statements(scene, context) if not _is_outsiders(scene, here, context) else []:
-            records.extend(_records(text, scene, statement, lexicon))
+        scene = build(folded, sentence, without_dateline(text, sentence, here))
+        if context.elsewhere and (returns_to_ukraine(scene) or sentence.paragraph != context.paragraph):
+            context.elsewhere = False
+        if not context.elsewhere and not is_outsiders(scene, here, context):
+            for statement in statements(scene, context):
+                records.extend(_records(text, scene, statement, lexicon))
         _carry(scene, context)
     return records
 
 
-def _is_outsiders(scene: Scene, mentions: list[Mention], context: Context) -> bool:
-    """Whether the sentence is the word of an analyst, the opposition or somebody of former times."""
-    speech = scene.has("speech")
-    if any(m.form == "outsider" for m in mentions) and speech:
-        return True
-    if scene.has("outsider"):
-        return speech or not any(m.form == "leader" for m in mentions)
-    return context.outsider and not mentions
-
-
 def _carry(scene: Scene, context: Context) -> None:
     """Moves the context on by one sentence."""
+    context.elsewhere = context.elsewhere or is_about_another_mission(scene)
+    context.paragraph = scene.sentence.paragraph
     named = [g for g in scene.groups if g.is_subject and g.codes]
     people = [m for g in scene.groups for m in g.mentions if m.person and m.code]
     context.person = people[-1] if people else context.person
@@ -113,9 +92,11 @@ def _carry(scene: Scene, context: Context) -> None:
     elif named:
         context.group, context.age = named[0], 0
     context.age += 1
-    if scene.kinds or spans("context", "force", scene.folded, scene.sentence.start, scene.sentence.end):
-        kinds = tuple(dict.fromkeys(k.label for k in scene.kinds if k.label == "troops"))
-        context.kinds = kinds or context.kinds
+    troops = any(kind.label == "troops" for kind in scene.kinds)
+    if troops or spans("context", "force", scene.folded, scene.sentence.start, scene.sentence.end):
+        context.kinds = ("troops",)
+    if len(named) and len(named[0].codes) > 1:
+        context.several = named[0]
 
 
 def _quotes(scene: Scene, named: list[Group]) -> bool:
@@ -125,7 +106,7 @@ def _quotes(scene: Scene, named: list[Group]) -> bool:
 
 def _records(text: str, scene: Scene, statement: Statement, lexicon: Lexicon) -> list[Record]:
     """One record for each country and kind of a statement that can stand."""
-    if _is_other_mission(scene, statement):
+    if is_elsewhere(scene, statement.kinds, statement.codes, (statement.start, statement.end)):
         return []
     start, end = evidence_span(text, scene.sentence, statement.start, statement.end)
     body = scene.body
@@ -157,32 +138,6 @@ def _records(text: str, scene: Scene, statement: Statement, lexicon: Lexicon) ->
                 )
             )
     return records
-
-
-def _is_other_mission(scene: Scene, statement: Statement) -> bool:
-    """Whether the statement's own words speak of another mission, and not of Ukraine too."""
-    if _goes_elsewhere(scene, statement):
-        return True
-    other = spans("context", "other_mission", scene.folded, scene.sentence.start, scene.sentence.end)
-    if not other:
-        return False
-    if not _UKRAINE.search(scene.body):
-        return all(cue.start < statement.end + 40 for cue in other)
-    near = [cue for cue in other if statement.start - 20 <= cue.start <= statement.end + 25]
-    return bool(near) and not _UKRAINE.search(scene.folded, statement.start, statement.end + 40)
-
-
-def _goes_elsewhere(scene: Scene, statement: Statement) -> bool:
-    """Whether soldiers or jets are for another country, as in NATO's own missions: “a brigade in Lithuania”."""
-    if _UKRAINE.search(scene.body) or not {"troops", "air"} & set(statement.kinds):
-        return False
-    return any(
-        group.codes
-        and statement.end <= group.start <= statement.end + 40
-        and not set(group.codes) & set(statement.codes)
-        and _DESTINATION.search(scene.folded[statement.end : group.start])
-        for group in scene.groups
-    )
 
 
 def _settled(records: list[Record]) -> list[Record]:
