@@ -14,10 +14,15 @@ _LISTED = re.compile(
     r"(?:, |\b)(?:including|among them|such as|namely|are|were|includes?|included|is|like|:)(?:,| also| so far)? (?:the )?$|[:-] $"
 )
 _RELATIVE = re.compile(r"\b(?:which|who)(?: \w+){0,2} $|\bthat $")
-_RELATIVE_CLAUSE = re.compile(r", (?:which|who|whose|where|like|along with|together with|alongside) [^,;:\"]*,")
+_RELATIVE_CLAUSE = re.compile(
+    r", (?:which|who|whose|where|like|along with|together with|alongside) [^,;:\"]*,"
+)
 # What a second predicate of one subject stands right behind: “is ready to train and would send”.
-_SECOND = re.compile(r"(?:^|[,;] ?|\b(?:and|but|or|yet|then|though|only|that it|that they) )(?:\w+ly |also |it |they )*$")
+_SECOND = re.compile(
+    r"(?:^|[,;] ?|\b(?:and|but|or|yet|then|though|only|that it|that they) )(?:\w+ly |also |it |they )*$"
+)
 _OPENER = re.compile(r"[,;:\"]|\b(?:and|but|that|while|who|which)\b")
+_TIME = re.compile(r"\b(?:after|before|since|until|when|as) (?:the )?$")
 _I_OR_WE = re.compile(r"\b(?:i|we|our|my|us|ours)\b")
 _PLURAL = re.compile(r"\b(?:they|both|the two|the pair|their)\b")
 # How far back a pronoun may reach, in sentences, and how far a sentence without any subject.
@@ -30,6 +35,7 @@ class Context:
 
     group: Group | None = None
     several: Group | None = None
+    single: Group | None = None
     kinds: tuple[str, ...] = ()
     age: int = 9
     person: Mention | None = None
@@ -59,6 +65,10 @@ def subject_of(
     6. The sentence's first if the clause has a pronoun or no subject, a speaker named behind, the earlier sentence's.
     """
     left, _ = scene.segment(cue.start)
+    if cue.label == "as-before":
+        behind = next((g for g in scene.groups if g.codes and cue.end <= g.start <= cue.end + 10), None)
+        if behind:
+            return behind, False
     agent = next(
         (g for g in scene.groups if g.start >= cue.end and _BY.match(scene.folded[cue.end : g.start])), None
     )
@@ -72,7 +82,9 @@ def subject_of(
         return found, False
     if last and last.subject and _SECOND.search(scene.folded[last.cue.end : cue.start]):
         return last.subject, False
-    before = [g for g in scene.groups if g.is_subject and g.end <= cue.start + 1 and _acts_in(scene, g, cue, last)]
+    before = [
+        g for g in scene.groups if g.is_subject and g.end <= cue.start + 1 and _acts_in(scene, g, cue, last)
+    ]
     inside = [g for g in before if g.start >= left]
     if inside:
         return (inside[-1] if inside[-1].codes else _listed_behind(scene, cue) or inside[-1]), False
@@ -94,16 +106,24 @@ def owner_of(scene: Scene, kinds: tuple[Cue, ...]) -> Group | None:
     for kind in kinds:
         for group in scene.groups:
             near = 0 <= kind.start - group.end <= 20 or group.start >= kind.start and group.end <= kind.end
-            if near and group.codes and group.is_adjective and "," not in scene.folded[group.end : kind.start]:
+            if (
+                near
+                and group.codes
+                and group.is_adjective
+                and "," not in scene.folded[group.end : kind.start]
+            ):
                 return group
     return None
 
 
 def _acts_in(scene: Scene, group: Group, cue: Cue, last: Chosen | None) -> bool:
-    """Whether a group can act for a cue: not as the object of the cue before, nor from inside a relative clause."""
+    """Whether a group can act for a cue: not from inside a relative clause or a kind (“guarding NATO's
+    flank”), nor as the object of the cue before."""
     for clause in _RELATIVE_CLAUSE.finditer(scene.folded, scene.sentence.start, cue.start):
         if clause.start() < group.start and group.end <= clause.end() <= cue.start:
             return False
+    if any(kind.start < group.start < kind.end for kind in scene.kinds):
+        return False
     if last is None or group.start < last.cue.end:
         return True
     return _OPENER.search(scene.folded[last.cue.end : group.start]) is not None
@@ -121,9 +141,17 @@ def _taken_over(
         return before[0] if before[0].codes else before[-1], False
     if pronoun and context.several and context.age <= 2 and _PLURAL.search(scene.folded, left, cue.end):
         return context.several, True
-    impersonal = scene.has("impersonal", left, cue.end)
-    if context.group and context.age <= (_PRONOUN_REACH if pronoun else _IMPERSONAL_REACH * impersonal):
-        return context.group, True
+    impersonal = scene.has("impersonal", left, cue.end) or _has_things(scene, left, cue)
+    clause = _after_conjunction(scene, left, cue)
+    if clause:
+        return clause, False
+    setting = next((g for g in scene.groups if g.is_setting), None)
+    if setting and (pronoun or impersonal):
+        return setting, False
+    if context.age <= (_PRONOUN_REACH if pronoun else _IMPERSONAL_REACH * impersonal):
+        found = _one_of(context, scene.folded[left : cue.end]) if pronoun else context.group
+        if found:
+            return found, True
     listed = _listed_behind(scene, cue)
     if listed:
         return listed, False
@@ -131,6 +159,30 @@ def _taken_over(
         return None, False
     near = (g for g in scene.groups if g.is_subject and g.codes and cue.end <= g.start <= cue.end + 40)
     return next(near, None), False
+
+
+def _after_conjunction(scene: Scene, left: int, cue: Cue) -> Group | None:
+    """The subject of a clause of time: “two days after France and Britain signed”."""
+    return next(
+        (
+            g
+            for g in reversed(scene.groups)
+            if left <= g.start < cue.start and g.codes and _TIME.search(scene.folded[left : g.start])
+        ),
+        None,
+    )
+
+
+def _one_of(context: Context, clause: str) -> Group | None:
+    """Whom a pronoun means: “the ministry” is of one country, also where the sentence before spoke of two."""
+    if context.group and len(context.group.codes) > 1 and not _PLURAL.search(clause) and not _I_OR_WE.search(clause):
+        return context.single
+    return context.group
+
+
+def _has_things(scene: Scene, left: int, cue: Cue) -> bool:
+    """Whether soldiers or jets stand where the subject would: “ground troops are not on the cards”."""
+    return any(left <= k.start < cue.start and k.label in ("troops", "air", "naval") for k in scene.kinds)
 
 
 def _speaker_behind(scene: Scene, cue: Cue) -> Group | None:

@@ -12,13 +12,22 @@ _THAT = re.compile(
     r"\b(?:the idea|such (?:a|an) (?:step|move|thing|request|mission|force)|doing (?:it|so|that)|do (?:it|so|that)|any (?:such )?(?:request|proposal)s?"
     r"|this kind|that kind|one|(?:this|that|such) (?:force|mission|effort|idea|plan))\b"
 )
-_IT = re.compile(r"\b(?:it|this(?=[.,;]|$)|them|such a (?:step|move|thing)|the (?:idea|same|matter|question)|so|any(?=[.,;]|$))\b")
+_IT = re.compile(
+    r"\b(?:it|this(?=[.,;]|$)|them|such a (?:step|move|thing)|the (?:idea|same|matter|question|bulk|core|backbone|lion's share|majority)|so|any(?=[.,;]|$))\b"
+)
 _CONTRIBUTES = re.compile(r"\bcontribut\w+ to (?:an? |the |any |such a )?(?:\w+ ){0,2}forces?\b")
 _DEPLOY = re.compile(r"\bdeploy(?!ment)\w*|\bsend(?:ing)? (?:to|into) ukraine")
 _MODAL = re.compile(r"^(?:may|might|could)\b")
 _OPEN = ("undecided", "considering")
+_BACKS = re.compile(r"\b(?:back|support|endors|approv|sign|recogni[sz])\w*")
+_ASKED = re.compile(r"\basked (?:\w+ )?(?:about|if|whether|for)\b")
+# The declarations signed are those to deploy a force.
+_SIGNED = re.compile(r"(?:sign|put|lent|set)")
+_INTENT = re.compile(r"declaration of intent")
 _JOINED = re.compile(r"\b(?:and|but|or)(?: \w+ly| also)? $")
-_ENDS = re.compile(r" ?(?:[.,;:\")]|$|if\b|when\b|once\b|should\b|in (?:any|some|one|this|that|its|a)\b|where\b|with\b|as\b|and\b|but\b|however\b)")
+_ENDS = re.compile(
+    r" ?(?:[.,;:\")]|$|if\b|when\b|once\b|should\b|in (?:any|some|one|this|that|its|a)\b|where\b|with\b|as\b|and\b|but\b|however\b)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +64,8 @@ def object_of(
     chosen = (subject_kinds if subject_kinds and not _has_list(forward) else []) or forward or backward
     if chosen:
         return Object(tuple(dict.fromkeys(k.label for k in chosen)), _place(chosen))
+    if _SIGNED.match(cue.words) and (_forces(scene, cue.start, right) or _INTENT.search(scene.folded, cue.end, right)):
+        return Object(("troops",), cue)
     kind = _unnamed(scene, cue, segment, right, label)
     if kind:
         return Object((kind,), cue)
@@ -62,14 +73,28 @@ def object_of(
 
 
 def _referred_to(
-    scene: Scene, cue: Cue, usable: list[Cue], segment: tuple[int, int], right: int, label: str, context: Context
+    scene: Scene,
+    cue: Cue,
+    usable: list[Cue],
+    segment: tuple[int, int],
+    right: int,
+    label: str,
+    context: Context,
 ) -> Object:
+    asked = _ASKED.search(scene.folded, scene.sentence.start, scene.sentence.end)
+    answered = [k for k in scene.kinds if asked and k.start > asked.start()]
+    if answered and cue.label != "undecided" and scene.folded[cue.end : cue.end + 2] in (',"', '."'):
+        return Object(tuple(dict.fromkeys(k.label for k in answered)), cue, True)
     earlier = [k for k in usable if k.start < cue.start and k.label == "troops"]
     if label == "undecided":
         about = bool(earlier) and scene.has("impersonal", segment[0], cue.end)
         return Object(("troops",) if about else (), cue, about)
     text = scene.folded[cue.start : right]
-    refers = _IT.search(text) or cue.words.startswith("none of") or scene.folded[cue.start - 3 : cue.start] == "so "
+    refers = (
+        _IT.search(text)
+        or cue.words.startswith("none of")
+        or scene.folded[cue.start - 3 : cue.start] == "so "
+    )
     if refers and earlier:
         return Object(("troops",), cue, True)
     if refers and label == "ruled-out" and _forces(scene, scene.sentence.start, scene.sentence.end):
@@ -82,7 +107,12 @@ def _referred_to(
 def _is_before(scene: Scene, kind: Cue, cue: Cue) -> bool:
     """Whether soldiers, jets or ships stand right before a cue as its subject: “troops could be sent”."""
     between = scene.folded[kind.end : cue.start]
-    close = 0 <= len(between) <= 40 and kind.end <= cue.start and "," not in between and not _JOINED.search(between)
+    close = (
+        0 <= len(between) <= 40
+        and kind.end <= cue.start
+        and "," not in between
+        and not _JOINED.search(between)
+    )
     close = close and not any(g.codes and kind.end <= g.start < cue.start for g in scene.groups)
     return (close or kind.end > cue.start) and kind.label in ("troops", "air", "naval")
 
@@ -118,7 +148,12 @@ def _unnamed(scene: Scene, cue: Cue, segment: tuple[int, int], right: int, label
         return "troops"
     if joins and force:
         return "troops"
-    if joins and not anywhere and _forces(scene, scene.sentence.start, scene.sentence.end) and label != "undecided":
+    if (
+        joins
+        and not anywhere
+        and _forces(scene, scene.sentence.start, scene.sentence.end)
+        and label != "undecided"
+    ):
         return "troops"
     if joins and anywhere:
         return "unspecified"
@@ -130,7 +165,11 @@ def _unnamed(scene: Scene, cue: Cue, segment: tuple[int, int], right: int, label
         return "troops"
     if joins or _helps(scene, cue, right):
         return "unspecified"
-    if label == "ruled-out" and any(f.start < cue.end + 40 for f in force):
+    if (
+        label == "ruled-out"
+        and any(f.start < cue.end + 40 for f in force)
+        and not _BACKS.search(scene.folded, cue.start, right)
+    ):
         return "troops"
     if label in _OPEN and not _MODAL.match(cue.words) and (anywhere or scene.has("help", cue.start, right)):
         return "undecided"

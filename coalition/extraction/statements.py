@@ -16,12 +16,17 @@ _HEDGE = word_list("context", "hedge")
 _NO_PLANS = re.compile(r"^(?:no|not|yet|have no|has no).*\bplans?\b|^plans? (?:do|does|did)")
 _CONTRAST = {"whereas", "while", "but", "unlike", "by contrast", "in contrast"}
 _NOTHING = re.compile(r"^(?: \w+)? (?:nothing|neither)\b|^ only generically")
-_TO_A_VOTE = re.compile(r"^ (?:to|before) (?:a |the |its |an? \w+ )?(?:vote|parliament|house|mps|chamber|lawmakers|bundestag)\b")
-_DECISION = re.compile(r"decid|decision|nothing|settle|determin|excluded|off the table|undecided|answer|say|promise")
+_TO_A_VOTE = re.compile(
+    r"^ (?:to|before) (?:a |the |its |an? \w+ )?(?:vote|parliament|house|mps|chamber|lawmakers|bundestag)\b"
+)
+_DECISION = re.compile(
+    r"decid|decision|nothing|settle|determin|excluded|off the table|undecided|answer|say|promise"
+)
 _NEEDS_A_DECISION = {"troops", "undecided", "unspecified"}
 _ANNOUNCED = re.compile(
     r"\b(?:said|says|say|announc\w+|confirm\w+|declar\w+|stated|told|promised|vowed|pledged|insist\w+|adding|added)\b"
 )
+_SOURCES = re.compile(r"\b(?:sources?|officials?|diplomats?|reports?|newspaper) (?:\w+ ){0,2}(?:told|said|say|says)\b")
 _MODAL = re.compile(r"^(?:may|might|could)\b")
 _READY = re.compile(r"\b(?:ready|willing|able|prepared|gladly|happily|willingly|happy|available|consider)\b")
 _ONLY = re.compile(r"\bonly (?:under|with|if|when|after|once|as part|within|in case)\b")
@@ -41,6 +46,7 @@ class Statement:
     person: Mention | None
     score: float
     why: str
+    is_tentative: bool = False
 
 
 def statements(scene: Scene, context: Context) -> list[Statement]:
@@ -95,7 +101,11 @@ def _chained(scene: Scene) -> list[Cue]:
 
 def _governs(scene: Scene, first: Cue, second: Cue) -> bool:
     between = scene.folded[first.end : second.start]
-    if len(between) > 90 or scene.segment(first.start) != scene.segment(second.start):
+    if (
+        second.label == "as-before"
+        or len(between) > 90
+        or scene.segment(first.start) != scene.segment(second.start)
+    ):
         return False
     return _JOINT.search(between) is None
 
@@ -135,9 +145,12 @@ def _statement(
     unsure = 0.2 * carried + 0.2 * found.is_taken_over + 0.1 * bool(_MODAL.match(cue.words))
     start = min(cue.start, found.place.start, subject.start if not carried else cue.start)
     end = max(cue.end, found.place.end)
+    tentative = label == "considering" and _NO_PLANS.match(cue.words) is not None
     person = subject.person or _speaker(scene, subject.codes, context)
     why = _why(scene, cue, found, label, subject, carried)
-    return Statement(subject.codes, kinds, label, start, end, person, round(0.8 - 0.25 * vague - unsure, 2), why)
+    return Statement(
+        subject.codes, kinds, label, start, end, person, round(0.8 - 0.25 * vague - unsure, 2), why, tentative
+    )
 
 
 def _settled(label: str, kinds: tuple[str, ...], cue: Cue) -> tuple[str, tuple[str, ...]]:
@@ -177,22 +190,32 @@ def _label(scene: Scene, cue: Cue, subject: Group, before: list[Statement]) -> s
             return "ruled-out"
     if cue.label == "ruled-out" and "plan" in cue.words and _HEDGE.search(scene.body):
         return "considering"
-    label = _future(scene, cue) if re.match(r"would\b|will\b|'ll", cue.words) else cue.label
+    label = _future(scene, cue, subject) if re.match(r"would\b|will\b|'ll", cue.words) else cue.label
     if _NEITHER.search(scene.folded[scene.sentence.start : subject.start]):
         return _FLIPPED.get(label, label)
     return label
 
 
-def _future(scene: Scene, cue: Cue) -> str:
+def _future(scene: Scene, cue: Cue, subject: Group) -> str:
     """“Will be ready” is an offer; “said it would”, with no if, is a reported “will”."""
     if cue.label not in ("pledged", "offered"):
         return cue.label
     if _READY.search(scene.folded[cue.start : cue.end + 10]):
         return "offered"
-    said = _ANNOUNCED.search(scene.body)
     if cue.words.startswith("would") and _ONLY.search(scene.folded[cue.start : cue.end + 60]):
         return "offered"
-    return "pledged" if said and not scene.conditionals else cue.label
+    return "pledged" if _announces(scene, subject) and not scene.conditionals else cue.label
+
+
+def _announces(scene: Scene, subject: Group) -> bool:
+    """Whether somebody of the subject's own country says so, or nobody else is named as saying it."""
+    said = _ANNOUNCED.search(scene.folded, scene.sentence.start, scene.sentence.end)
+    if said is None:
+        return False
+    before = [g for g in scene.groups if g.codes and g.end <= said.start() and said.start() - g.end < 60]
+    behind = [g for g in scene.groups if g.codes and 0 <= g.start - said.end() < 30]
+    near = [*before[-1:], *behind[:1]]
+    return any(set(g.codes) & set(subject.codes) for g in near) or not near and not _SOURCES.search(scene.body)
 
 
 def _why(scene: Scene, cue: Cue, found: Object, label: str, subject: Group, carried: bool) -> str:

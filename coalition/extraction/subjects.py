@@ -30,6 +30,7 @@ _AFTER_NAME = re.compile(
 _HELD_THERE = re.compile(rf"^ (?:\w+ )?(?:{alternatives('subjects', 'held_there')})\b")
 _THE = re.compile(r"\bthe $")
 _TOPIC = re.compile(r"^(?:as )?for (?:the )?$")
+_SETTING = re.compile(r"^(?:back |over )?in $")
 _LIKE = re.compile(r",? (?:such as|like|including|led by|among them) .{0,20}")
 _OTHERS = re.compile(r",? (?:and|or) (?:\w+ ){0,2}")
 _DATELINE = re.compile(
@@ -40,12 +41,16 @@ _DATELINE = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """One or several countries named as one subject; no codes: a subject that is no single government."""
+    """One or several countries named as one subject; no codes: a subject that is no single government.
+
+    `is_setting`: the sentence opens with “In Germany”, so that its government is meant where none is named.
+    """
 
     start: int
     end: int
     mentions: tuple[Mention, ...]
     is_subject: bool
+    is_setting: bool = False
 
     @property
     def codes(self) -> tuple[str, ...]:
@@ -123,7 +128,8 @@ def _group(folded: str, start: int, run: list[Mention]) -> Group:
     first, last = run[0], run[-1]
     before = folded[max(start, first.start - 90) : first.start]
     acts = _may_act(before) or _TOPIC.match(folded[start : first.start]) is not None
-    return Group(first.start, last.end, tuple(run), acts and _is_acting(folded, before, last))
+    setting = _SETTING.match(folded[start : first.start]) is not None
+    return Group(first.start, last.end, tuple(run), acts and _is_acting(folded, before, last), setting)
 
 
 def _may_act(before: str) -> bool:

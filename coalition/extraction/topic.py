@@ -10,6 +10,7 @@ _UKRAINE = word_list("topic", "ukraine")
 _OTHER = word_list("context", "other_mission")
 _WARRING = re.compile(rf"\b(?:{alternatives('topic', 'warring')})\b")
 _DESTINATION = re.compile(r"\b(?:in|to|into|for|on) (?:a |an |the )?$")
+_FOR_UKRAINE = re.compile(r"\b(?:in|to|into|for|on|inside|within) (?:\w+ ){0,2}(?:ukrain\w*|kyiv)")
 # How much of a text's beginning tells what it is about: its headline and first paragraph, by a rule of thumb.
 _OPENING = 350
 
@@ -34,7 +35,13 @@ def topic_of(folded: str) -> Topic:
     if not ukraine or other > ukraine:
         return Topic(False, False)
     first, second = _OTHER.search(folded, 0, _OPENING), _UKRAINE.search(folded, 0, _OPENING)
-    if first and (second is None and ukraine < 2 * other + 2 or second and first.start() < second.start() and other >= ukraine):
+    if first and (
+        second is None
+        and ukraine < 2 * other + 2
+        or second
+        and first.start() < second.start()
+        and other >= ukraine
+    ):
         return Topic(False, False)
     strong = len(word_list("topic", "force").findall(folded))
     if strong:
@@ -43,14 +50,19 @@ def topic_of(folded: str) -> Topic:
 
 
 def _has_soldiers(folded: str) -> bool:
+    """Whether a sentence names Ukraine and soldiers that are not those of the warring sides."""
     for match in word_list("topic", "soldiers").finditer(folded):
-        before = folded[max(0, match.start() - 40) : match.start()]
-        if not _WARRING.search(before):
+        left = max(folded.rfind(". ", 0, match.start()), folded.rfind("\n", 0, match.start()), 0)
+        right = min(e for e in (folded.find(". ", match.end()), folded.find("\n", match.end()), len(folded)) if e >= 0)
+        before = folded[max(left, match.start() - 40) : match.start()]
+        if not _WARRING.search(before) and _UKRAINE.search(folded, left, right):
             return True
     return False
 
 
-def is_elsewhere(scene: Scene, kinds: tuple[str, ...], codes: tuple[str, ...], place: tuple[int, int]) -> bool:
+def is_elsewhere(
+    scene: Scene, kinds: tuple[str, ...], codes: tuple[str, ...], place: tuple[int, int]
+) -> bool:
     """Whether a statement's own words speak of another mission or country, and not of Ukraine too."""
     start, end = place
     if _goes_elsewhere(scene, kinds, codes, end):
@@ -76,7 +88,7 @@ def returns_to_ukraine(scene: Scene) -> bool:
 
 def _goes_elsewhere(scene: Scene, kinds: tuple[str, ...], codes: tuple[str, ...], end: int) -> bool:
     """Whether soldiers or jets are for another country, as in NATO's own missions: “a brigade in Lithuania”."""
-    if _UKRAINE.search(scene.body) or not {"troops", "air"} & set(kinds):
+    if _FOR_UKRAINE.search(scene.body) or not {"troops", "air"} & set(kinds):
         return False
     return any(
         group.codes
