@@ -11,7 +11,7 @@ from coalition.extraction.vocabulary import FOLDER
 
 _NUMBER = r"(\d{1,3}(?:[,.\s]\d{3})+|\d+)(k\b| thousand)?"
 _SOLDIERS = (
-    r"(?:-strong)? (?:or so |of its |of their |of our |more |own |[a-z-]+ ){0,2}?"
+    r"(?:-strong)? (?:or so |of its |of their |of our |more |own |(?!and |or |countries |states |nations |governments )[a-z-]+ ){0,2}?"
     r"(?:troops|soldiers|peace-?keepers|personnel|men and women|servicemen|service members|instructors|trainers|combat troops)\b"
 )
 _RANGE = re.compile(rf"(?:between )?{_NUMBER}(?: and | to |-| or ){_NUMBER}{_SOLDIERS}")

@@ -105,7 +105,7 @@ def owner_of(scene: Scene, kinds: tuple[Cue, ...]) -> Group | None:
     """Whose soldiers they are, where the people stand right before: “no Croatian soldiers”, “the Dutch contribution”."""
     for kind in kinds:
         for group in scene.groups:
-            near = 0 <= kind.start - group.end <= 20 or group.start >= kind.start and group.end <= kind.end
+            near = 0 <= kind.start - group.end <= 20 or (group.start >= kind.start and group.end <= kind.end)
             if (
                 near
                 and group.codes
@@ -175,7 +175,12 @@ def _after_conjunction(scene: Scene, left: int, cue: Cue) -> Group | None:
 
 def _one_of(context: Context, clause: str) -> Group | None:
     """Whom a pronoun means: “the ministry” is of one country, also where the sentence before spoke of two."""
-    if context.group and len(context.group.codes) > 1 and not _PLURAL.search(clause) and not _I_OR_WE.search(clause):
+    if (
+        context.group
+        and len(context.group.codes) > 1
+        and not _PLURAL.search(clause)
+        and not _I_OR_WE.search(clause)
+    ):
         return context.single
     return context.group
 

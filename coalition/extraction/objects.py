@@ -64,7 +64,9 @@ def object_of(
     chosen = (subject_kinds if subject_kinds and not _has_list(forward) else []) or forward or backward
     if chosen:
         return Object(tuple(dict.fromkeys(k.label for k in chosen)), _place(chosen))
-    if _SIGNED.match(cue.words) and (_forces(scene, cue.start, right) or _INTENT.search(scene.folded, cue.end, right)):
+    if _SIGNED.match(cue.words) and (
+        _forces(scene, cue.start, right) or _INTENT.search(scene.folded, cue.end, right)
+    ):
         return Object(("troops",), cue)
     kind = _unnamed(scene, cue, segment, right, label)
     if kind:
@@ -99,7 +101,7 @@ def _referred_to(
         return Object(("troops",), cue, True)
     if refers and label == "ruled-out" and _forces(scene, scene.sentence.start, scene.sentence.end):
         return Object(("troops",), cue, True)
-    if context.kinds and context.age <= 2 and (refers and label == "ruled-out" or _THAT.search(text)):
+    if context.kinds and context.age <= 2 and ((refers and label == "ruled-out") or _THAT.search(text)):
         return Object(context.kinds, cue, True)
     return Object((), cue)
 

@@ -26,7 +26,9 @@ _NEEDS_A_DECISION = {"troops", "undecided", "unspecified"}
 _ANNOUNCED = re.compile(
     r"\b(?:said|says|say|announc\w+|confirm\w+|declar\w+|stated|told|promised|vowed|pledged|insist\w+|adding|added)\b"
 )
-_SOURCES = re.compile(r"\b(?:sources?|officials?|diplomats?|reports?|newspaper) (?:\w+ ){0,2}(?:told|said|say|says)\b")
+_SOURCES = re.compile(
+    r"\b(?:sources?|officials?|diplomats?|reports?|newspaper) (?:\w+ ){0,2}(?:told|said|say|says)\b"
+)
 _MODAL = re.compile(r"^(?:may|might|could)\b")
 _READY = re.compile(r"\b(?:ready|willing|able|prepared|gladly|happily|willingly|happy|available|consider)\b")
 _ONLY = re.compile(r"\bonly (?:under|with|if|when|after|once|as part|within|in case)\b")
@@ -215,7 +217,9 @@ def _announces(scene: Scene, subject: Group) -> bool:
     before = [g for g in scene.groups if g.codes and g.end <= said.start() and said.start() - g.end < 60]
     behind = [g for g in scene.groups if g.codes and 0 <= g.start - said.end() < 30]
     near = [*before[-1:], *behind[:1]]
-    return any(set(g.codes) & set(subject.codes) for g in near) or not near and not _SOURCES.search(scene.body)
+    return (
+        any(set(g.codes) & set(subject.codes) for g in near) or (not near and not _SOURCES.search(scene.body))
+    )
 
 
 def _why(scene: Scene, cue: Cue, found: Object, label: str, subject: Group, carried: bool) -> str:

@@ -36,11 +36,11 @@ def topic_of(folded: str) -> Topic:
         return Topic(False, False)
     first, second = _OTHER.search(folded, 0, _OPENING), _UKRAINE.search(folded, 0, _OPENING)
     if first and (
-        second is None
-        and ukraine < 2 * other + 2
-        or second
+        (second is None
+        and ukraine < 2 * other + 2)
+        or (second
         and first.start() < second.start()
-        and other >= ukraine
+        and other >= ukraine)
     ):
         return Topic(False, False)
     strong = len(word_list("topic", "force").findall(folded))
@@ -53,7 +53,9 @@ def _has_soldiers(folded: str) -> bool:
     """Whether a sentence names Ukraine and soldiers that are not those of the warring sides."""
     for match in word_list("topic", "soldiers").finditer(folded):
         left = max(folded.rfind(". ", 0, match.start()), folded.rfind("\n", 0, match.start()), 0)
-        right = min(e for e in (folded.find(". ", match.end()), folded.find("\n", match.end()), len(folded)) if e >= 0)
+        right = min(
+            e for e in (folded.find(". ", match.end()), folded.find("\n", match.end()), len(folded)) if e >= 0
+        )
         before = folded[max(left, match.start() - 40) : match.start()]
         if not _WARRING.search(before) and _UKRAINE.search(folded, left, right):
             return True
