@@ -259,11 +259,12 @@ class Ground(TextChoices):
 
 
 class SuggestionState(TextChoices):
-    """What a person made of a suggestion."""
+    """What a person made of a suggestion; superseded: nobody decided before a newer reader read the text anew."""
 
     OPEN = "open", "Open"
     ACCEPTED = "accepted", "Accepted"
     DISMISSED = "dismissed", "Dismissed"
+    SUPERSEDED = "superseded", "Superseded"
 
 
 class EditionKind(TextChoices):

@@ -21,6 +21,13 @@ RELEASE = env.str("RELEASE", default="dev")
 # Whether a second person must publish; a desk of one person sets it to 0, and every entry says so.
 DESK_SECOND_PERSON = env.bool("DESK_SECOND_PERSON", default=True)
 
+# An optional second reader of articles: any service that speaks OpenAI's chat interface, such as one in the newsroom's
+# own network. READER_URL is its base (`http://reader.internal:8080/v1`); without it nothing is ever asked.
+READER_URL = env.str("READER_URL", default="").rstrip("/")
+READER_MODEL = env.str("READER_MODEL", default="")
+READER_KEY = env.str("READER_KEY", default="")
+READER_SECONDS = env.float("READER_SECONDS", default=60.0)
+
 INSTALLED_APPS = [
     "pghistory.admin",
     "coalition.admin.site.DeskAdminConfig",
