@@ -20,6 +20,9 @@ SECTIONS = {
         "coalition.Change",
         "coalition.Claim",
         "coalition.Citation",
+        "coalition.Check",
+        "coalition.Embargo",
+        "coalition.Redaction",
         "pghistory.Events",
     ],
     "Accounts": ["auth.User", "auth.Group"],
@@ -29,6 +32,8 @@ SECTIONS = {
 CALLED = {
     "coalition.Claim": "Entries through all versions",
     "coalition.Citation": "Quotations",
+    "coalition.Check": "Checks",
+    "coalition.Embargo": "Embargoes",
     "pghistory.Events": "Audit trail",
 }
 

@@ -17,6 +17,7 @@ from articles.duplicates import AlreadyKnown
 from articles.keeping import SourceRefused
 from articles.models import Article, Publisher
 from coalition.admin.base import DeskAdmin, tell_refusal
+from coalition.admin.duties import redact_address
 from coalition.admin.passages import marked_text, passage
 from coalition.admin.suggestions import address_of_article
 from coalition.choices import Condition, SuggestionState
@@ -121,6 +122,7 @@ class ArticleAdmin(ArticlePage, DeskAdmin):
             and article.state != ArticleState.WAITING
             and user.has_perm("articles.change_article"),
             "text_form": GivenText() if user.has_perm("articles.change_article") else None,
+            "redact_address": redact_address(user, article=article.pk),
             "may_keep_apart": article.state == ArticleState.FAILED and article.raw_pages.exists(),
         }
 

@@ -1,9 +1,11 @@
 """What one row is, and what the database refuses."""
 
+from coalition.models.accounts import Account, AccountGroup, AccountRight, GroupRight, Membership
 from coalition.models.citations import Citation
 from coalition.models.claims import Change, Claim, Edition
 from coalition.models.commitments import CommitmentVersion
 from coalition.models.countries import Country, Government, Person
+from coalition.models.embargoes import Embargo
 from coalition.models.events import (
     EventParticipant,
     EventVersion,
@@ -12,6 +14,7 @@ from coalition.models.events import (
     MilestoneVersion,
 )
 from coalition.models.lookings import Check
+from coalition.models.merges import PersonMerge
 from coalition.models.readings import Reading, Suggestion
 from coalition.models.redactions import RedactedArticle, RedactedClaim, Redaction
 from coalition.models.spans import PositionGroup, PositionSpan
@@ -21,6 +24,9 @@ VERSION_MODELS = (CommitmentVersion, EventVersion, FigureVersion, StandingVersio
 
 __all__ = [
     "VERSION_MODELS",
+    "Account",
+    "AccountGroup",
+    "AccountRight",
     "Change",
     "Check",
     "Citation",
@@ -28,13 +34,17 @@ __all__ = [
     "CommitmentVersion",
     "Country",
     "Edition",
+    "Embargo",
     "EventParticipant",
     "EventVersion",
     "FigureVersion",
     "Government",
+    "GroupRight",
+    "Membership",
     "MilestoneEvent",
     "MilestoneVersion",
     "Person",
+    "PersonMerge",
     "PositionGroup",
     "PositionSpan",
     "Reading",
