@@ -18,6 +18,7 @@ from articles.keeping import SourceRefused
 from articles.models import Article, Publisher
 from coalition.admin.base import DeskAdmin, tell_refusal
 from coalition.admin.duties import redact_address
+from coalition.admin.merging import MergeMixin
 from coalition.admin.passages import marked_text, passage
 from coalition.admin.suggestions import address_of_article
 from coalition.choices import Condition, SuggestionState
@@ -29,7 +30,7 @@ NO_DATE = (
 
 
 @admin.register(Publisher)
-class PublisherAdmin(PublisherPage, DeskAdmin):
+class PublisherAdmin(MergeMixin, PublisherPage, DeskAdmin):
     """Who published an article."""
 
 
@@ -41,7 +42,7 @@ class GivenText(forms.Form):
 
 
 @admin.register(Article)
-class ArticleAdmin(ArticlePage, DeskAdmin):
+class ArticleAdmin(MergeMixin, ArticlePage, DeskAdmin):
     """An article: taken in by one form, read on one page beside its suggestions."""
 
     add_template = "admin/articles/article/add.html"

@@ -35,9 +35,7 @@ def trail_of(obj) -> list[Step]:
     events = tables[0].objects.filter(pgh_obj_id=obj.pk).select_related("pgh_context").order_by("-pgh_id")
     rows = list(events[:STEPS_SHOWN])
     people = get_user_model().objects.in_bulk({_metadata(row).get("user") for row in rows} - {None})
-    steps = [
-        _step(type(obj), row, before, people) for row, before in zip_longest(rows, rows[1:])
-    ]
+    steps = [_step(type(obj), row, before, people) for row, before in zip_longest(rows, rows[1:])]
     return [step for step in steps if step.changes]
 
 
