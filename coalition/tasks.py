@@ -2,10 +2,11 @@
 
 from celery import Task, shared_task
 from django.db.models import Exists, OuterRef, Q
+from django.utils import timezone
 
 from articles.fetching import FetchError
 from articles.models import TextVersion
-from coalition.actions import readings, second_reading
+from coalition.actions import embargoes, readings, second_reading
 from coalition.extraction import READER
 
 READ_AT_ONCE = 50
@@ -54,3 +55,9 @@ def read_due() -> int:
     for text in texts:
         readings.read_text(text, lexicon=lexicon)
     return len(texts)
+
+
+@shared_task
+def release_due() -> list[int]:
+    """Make public what was approved for an hour that has come, whether or not anybody reads; return the editions."""
+    return [edition.number for edition in embargoes.release_due(now=timezone.now())]

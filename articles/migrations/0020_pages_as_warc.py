@@ -4,7 +4,7 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-    dependencies = [("articles", "0011_sealed_articles_take_nothing_in")]
+    dependencies = [("articles", "0013_merges_make_no_chains")]
 
     operations = [
         migrations.AlterModelOptions(

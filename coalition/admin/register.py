@@ -1,5 +1,15 @@
 """Registers every page of the desk; read once, when Django is ready."""
 
-from coalition.admin import accounts, claims, history, reference, sources, suggestions, tokens, watches
+from coalition.admin import (
+    accounts,
+    claims,
+    history,
+    redactions,
+    reference,
+    sources,
+    suggestions,
+    tokens,
+    watches,
+)
 
-__all__ = ["accounts", "claims", "history", "reference", "sources", "suggestions", "tokens", "watches"]
+__all__ = ["accounts", "claims", "history", "redactions", "reference", "sources", "suggestions", "tokens", "watches"]

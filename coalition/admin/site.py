@@ -20,6 +20,9 @@ SECTIONS = {
         "coalition.Change",
         "coalition.Claim",
         "coalition.Citation",
+        "coalition.Check",
+        "coalition.Embargo",
+        "coalition.Redaction",
         "pghistory.Events",
     ],
     "Accounts": ["coalition.MachineToken", "auth.User", "auth.Group"],
@@ -31,6 +34,8 @@ CALLED = {
     "coalition.Citation": "Quotations",
     "articles.Watch": "Watched feeds and pages",
     "coalition.MachineToken": "Keys of tools",
+    "coalition.Check": "Checks",
+    "coalition.Embargo": "Embargoes",
     "pghistory.Events": "Audit trail",
 }
 

@@ -17,7 +17,9 @@ from articles.duplicates import AlreadyKnown
 from articles.keeping import SourceRefused
 from articles.models import Article, EditorsWord, Publisher
 from coalition.admin.base import DeskAdmin, tell_refusal
+from coalition.admin.duties import redact_address
 from coalition.admin.intake import IntakePages, progress_url
+from coalition.admin.merging import MergeMixin
 from coalition.admin.passages import marked_text, passage
 from coalition.admin.progress import progress_of
 from coalition.admin.suggestions import address_of_article
@@ -31,7 +33,7 @@ NO_DATE = (
 
 
 @admin.register(Publisher)
-class PublisherAdmin(PublisherPage, DeskAdmin):
+class PublisherAdmin(MergeMixin, PublisherPage, DeskAdmin):
     """Who published an article."""
 
 
@@ -43,7 +45,7 @@ class GivenText(forms.Form):
 
 
 @admin.register(Article)
-class ArticleAdmin(IntakePages, ArticlePage, DeskAdmin):
+class ArticleAdmin(MergeMixin, IntakePages, ArticlePage, DeskAdmin):
     """An article: taken in by one form, read on one page beside its suggestions."""
 
     add_template = "admin/articles/article/add.html"
@@ -142,6 +144,7 @@ class ArticleAdmin(IntakePages, ArticlePage, DeskAdmin):
             "raw_pages": article.raw_pages.defer("warc", "body_gzip").order_by("-fetched_at")[:20]
             if user.has_perm("articles.download_rawpage")
             else [],
+            "redact_address": redact_address(user, article=article.pk),
             "may_keep_apart": article.state == ArticleState.FAILED and article.raw_pages.exists(),
         }
 

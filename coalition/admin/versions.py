@@ -14,6 +14,7 @@ from django.utils.html import format_html
 from coalition.actions import versions
 from coalition.actions.base import Refused, acting
 from coalition.admin.base import WHY, DeskAdmin, tell_refusal
+from coalition.admin.duties import DutiesMixin, duties_of
 from coalition.admin.forms import OPEN_STATES, VersionForm
 from coalition.admin.parts import CitationInline, save_citations, show_passage
 from coalition.admin.stands import StateFilter, chip, chip_word
@@ -74,7 +75,7 @@ def publish_several(model_admin, request, queryset):
     )
 
 
-class VersionAdmin(DeskAdmin):
+class VersionAdmin(DutiesMixin, DeskAdmin):
     """Drafts, and what was public: written through the actions only, and public versions never."""
 
     form = VersionForm
@@ -220,6 +221,7 @@ class VersionAdmin(DeskAdmin):
             extra |= {
                 "steps": list(open_steps(version, request.user)),
                 "why_not_publish": why_not_publish(version, request.user),
+                "duties": duties_of(version, request.user),
                 "can_submit": STEPS["submit"] in open_steps(version, request.user),
             }
         return super().change_view(request, object_id, form_url, extra)

@@ -1,9 +1,11 @@
 """What one row is, and what the database refuses."""
 
+from coalition.models.accounts import Account, AccountGroup, AccountRight, GroupRight, Membership
 from coalition.models.citations import Citation
 from coalition.models.claims import Change, Claim, Edition
 from coalition.models.commitments import CommitmentVersion
 from coalition.models.countries import Country, Government, Person
+from coalition.models.embargoes import Embargo
 from coalition.models.events import (
     EventParticipant,
     EventVersion,
@@ -13,6 +15,7 @@ from coalition.models.events import (
 )
 from coalition.models.lights import CitationLight
 from coalition.models.lookings import Check
+from coalition.models.merges import PersonMerge
 from coalition.models.readings import Reading, Suggestion
 from coalition.models.redactions import RedactedArticle, RedactedClaim, Redaction
 from coalition.models.spans import PositionGroup, PositionSpan
@@ -23,6 +26,9 @@ VERSION_MODELS = (CommitmentVersion, EventVersion, FigureVersion, StandingVersio
 
 __all__ = [
     "VERSION_MODELS",
+    "Account",
+    "AccountGroup",
+    "AccountRight",
     "Change",
     "Check",
     "Citation",
@@ -31,14 +37,18 @@ __all__ = [
     "CommitmentVersion",
     "Country",
     "Edition",
+    "Embargo",
     "EventParticipant",
     "EventVersion",
     "FigureVersion",
     "Government",
+    "GroupRight",
     "MachineToken",
+    "Membership",
     "MilestoneEvent",
     "MilestoneVersion",
     "Person",
+    "PersonMerge",
     "PositionGroup",
     "PositionSpan",
     "Reading",
