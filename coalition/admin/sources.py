@@ -139,6 +139,7 @@ class ArticleAdmin(IntakePages, ArticlePage, DeskAdmin):
             "raw_pages": article.raw_pages.defer("warc", "body_gzip").order_by("-fetched_at")[:20]
             if user.has_perm("articles.download_rawpage")
             else [],
+            "checks": article.checks.all()[:5],
             "may_keep_apart": article.state == ArticleState.FAILED and article.raw_pages.exists(),
         }
 

@@ -86,7 +86,7 @@ def standing_of(clocks: Clocks, country: Country) -> StandingVersion | None:
     """Return the version that says a country's standing by the clocks, with its sources."""
     standing = record.standing_versions_by(clocks, country.code).get(country.code)
     if standing:
-        cited = Citation.objects.select_related("article__publisher")
+        cited = Citation.objects.select_related("article__publisher", "light")
         prefetch_related_objects([standing], Prefetch("citations", queryset=cited))
     return standing
 

@@ -4,6 +4,7 @@ from django.db.models import F
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 
+from articles.checking import last_answer
 from coalition.clocks import Clocks
 from coalition.filters import ArticleFilter
 from coalition.querysets.sources import public_articles, public_citations
@@ -27,8 +28,8 @@ def source_detail(request: HttpRequest, clocks: Clocks, uid: str) -> HttpRespons
     article = get_object_or_404(public_articles(clocks.edition, clocks.as_of), pk=uid)
     citations = public_citations(clocks.edition, clocks.as_of).filter(article=article)
     related = ("commitment_version__country", "event_version", "figure_version")
-    rows = citations.select_related(*related, "standing_version__country", "milestone_version").order_by(
-        "-pk"
-    )
-    context = {"article": article, "rows": one_page(request, rows)}
+    rows = citations.select_related(
+        *related, "light", "standing_version__country", "milestone_version"
+    ).order_by("-pk")
+    context = {"article": article, "rows": one_page(request, rows), "checked": last_answer(article)}
     return show(request, clocks, "coalition/source.html", context)
