@@ -7,7 +7,7 @@ from celery.exceptions import SoftTimeLimitExceeded
 from django.db import IntegrityError
 from django.utils import timezone
 
-from articles import actions, watching
+from articles import actions, checking, watching
 from articles.fetching import FetchError, fetch
 from articles.models import Article, Watch
 
@@ -93,3 +93,11 @@ def visit_due() -> int:
     for watch_id in ids:
         visit_watch.delay(watch_id)
     return len(ids)
+
+
+@shared_task(soft_time_limit=90, time_limit=120)
+def check_source(article_id: str) -> str:
+    """Visit one source if a visit is due and return what was found; do nothing where another worker has it."""
+    now = timezone.now()
+    article = checking.claim_check(article_id, now=now)
+    return checking.check(article, now=now).outcome if article else "not due"

@@ -128,10 +128,14 @@ CELERY_BEAT_SCHEDULE = {
     "visit-watches-that-are-due": {"task": "articles.tasks.visit_due", "schedule": crontab()},
     # The first reader after the hour does the same: this is for the hours in which nobody reads.
     "release-what-is-due": {"task": "coalition.tasks.release_due", "schedule": crontab()},
+    "check-sources-that-are-due": {"task": "coalition.tasks.check_due", "schedule": crontab(minute="*/5")},
+    "light-citations-left-behind": {"task": "coalition.tasks.light_due", "schedule": crontab(minute="17")},
     "read-texts-left-behind": {"task": "coalition.tasks.read_due", "schedule": crontab(minute="2-59/5")},
 }
 # The task that takes a new text version's id; `articles` knows it by name only.
 ARTICLES_AFTER_TEXT = "coalition.tasks.read_text"
+# The task that takes the id of a visit to a source.
+ARTICLES_AFTER_CHECK = "coalition.tasks.light_citations"
 
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
@@ -219,6 +223,7 @@ SPECTACULAR_SETTINGS = {
         "EditionKind": "coalition.choices.EditionKind",
         "Review": "coalition.choices.Review",
         "CitationRole": "coalition.choices.CitationRole",
+        "Light": "coalition.choices.Light",
         "Form": "articles.choices.Form",
         "PublisherClass": "articles.choices.PublisherClass",
     },

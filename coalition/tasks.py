@@ -6,7 +6,8 @@ from django.utils import timezone
 
 from articles.fetching import FetchError
 from articles.models import TextVersion
-from coalition.actions import embargoes, readings, second_reading
+from articles.tasks import check_source
+from coalition.actions import embargoes, lights, readings, second_reading
 from coalition.extraction import READER
 
 READ_AT_ONCE = 50
@@ -61,3 +62,29 @@ def read_due() -> int:
 def release_due() -> list[int]:
     """Make public what was approved for an hour that has come, whether or not anybody reads; return the editions."""
     return [edition.number for edition in embargoes.release_due(now=timezone.now())]
+
+
+@shared_task(acks_late=True)
+def light_citations(check_id: int) -> int:
+    """Bring the lights of a source's citations up to one visit; return how many it lit."""
+    return lights.light_citations(check_id)
+
+
+@shared_task
+def check_due() -> int:
+    """Send cited sources that are due to be visited, planning those that are new; return how many were sent."""
+    now = timezone.now()
+    lights.plan_new_checks(now)
+    due = lights.due_checks(now)
+    for uid in due:
+        check_source.delay(uid)
+    return len(due)
+
+
+@shared_task
+def light_due() -> int:
+    """Light citations after visits whose task was lost; return how many visits were made up for."""
+    left_behind = lights.visits_without_lights()
+    for check_id in left_behind:
+        lights.light_citations(check_id)
+    return len(left_behind)

@@ -139,7 +139,7 @@ class CitationAdmin(ReadOnlyAdmin):
         "standing_version__claim",
         "milestone_version__claim",
     ]
-    list_filter = ["role", "is_located"]
+    list_filter = ["role", "is_located", "light__light"]
     search_fields = ["quote", "article__title", "article__url", "article__uid"]
     fieldsets = [
         (

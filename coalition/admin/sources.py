@@ -145,6 +145,7 @@ class ArticleAdmin(MergeMixin, IntakePages, ArticlePage, DeskAdmin):
             if user.has_perm("articles.download_rawpage")
             else [],
             "redact_address": redact_address(user, article=article.pk),
+            "checks": article.checks.all()[:5],
             "may_keep_apart": article.state == ArticleState.FAILED and article.raw_pages.exists(),
         }
 

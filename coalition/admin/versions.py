@@ -290,7 +290,7 @@ class VersionAdmin(DutiesMixin, DeskAdmin):
     def _entry(self, version) -> dict[str, object]:
         live = versions.current_version(version.claim)
         live = None if live is None or live.pk == version.pk else live
-        citations = version.citations.select_related("article__publisher", "text_version")
+        citations = version.citations.select_related("article__publisher", "text_version", "light")
         return {
             "version": version,
             "title": title_of(version),

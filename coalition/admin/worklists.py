@@ -8,10 +8,12 @@ from django.urls import reverse
 
 from articles.choices import ArticleState
 from articles.models import Article, Watch
+from coalition.actions.lights import lights_out
 from coalition.admin.stands import chip
 from coalition.admin.watches import health_of, in_need
 from coalition.admin.wording import title_of
 from coalition.choices import DeskState, SuggestionState
+from coalition.lights import sentence
 from coalition.models import VERSION_MODELS, Edition
 
 SHOWN = 8
@@ -52,6 +54,7 @@ def worklists(user: User) -> list[Worklist]:
         in_review(user),
         my_drafts(user),
         new_suggestions(),
+        lights_gone_out(),
         failed_fetches(),
         watches_in_need(),
         latest_editions(),
@@ -120,6 +123,23 @@ def failed_fetches() -> Worklist:
     ]
     address = reverse("admin:articles_article_changelist") + "?state__exact=failed"
     return Worklist("Failed fetches", items, rows.count(), "No fetch has failed.", address)
+
+
+def lights_gone_out() -> Worklist:
+    """Return the quotes whose source moved, changed or is gone, latest visit first: nothing is mended in silence."""
+    rows = lights_out().select_related("citation__article")
+    items = [
+        Item(
+            reverse("admin:articles_article_change", args=[row.citation.article_id]),
+            str(row.citation.article),
+            f"{sentence(row.light, row.checked_at)}. “{row.citation.quote}”",
+        )
+        for row in rows[:SHOWN]
+    ]
+    address = reverse("admin:coalition_citation_changelist") + "?light__light__in=moved,altered,gone"
+    return Worklist(
+        "Lights that went out", items, rows.count(), "Every source that was checked stands.", address
+    )
 
 
 def watches_in_need() -> Worklist:

@@ -115,6 +115,11 @@ class Citation(models.Model):
         return self.article.standing
 
     @property
+    def last_light(self):
+        """What the last visit to the source said; None where it was not checked since."""
+        return getattr(self, "light", None)
+
+    @property
     def version(self) -> Version:
         """The version that rests on this citation."""
         return next(getattr(self, name) for name in VERSION_FIELDS.values() if getattr(self, f"{name}_id"))

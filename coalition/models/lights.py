@@ -1,5 +1,7 @@
 """Whether a quote still stands in its source: what the last visit says of each citation."""
 
+from datetime import date
+
 from django.db import models
 
 from articles.models import SourceCheck
@@ -27,3 +29,8 @@ class CitationLight(models.Model):
 
     def __str__(self):
         return f"{self.citation_id}: {self.light}"
+
+    @property
+    def checked_on(self) -> date:
+        """The day of the visit, in UTC."""
+        return self.checked_at.date()
