@@ -62,5 +62,7 @@ urlpatterns = [
     path("healthz", health.healthz, name="healthz"),
     path("readyz", health.readyz, name="readyz"),
     path("api/", include("coalition.api.urls")),
+    # Before the admin's own: its address to sign in is answered here.
+    path("desk/", include("coalition.access.urls")),
     path("desk/", admin.site.urls),
 ]

@@ -1,5 +1,6 @@
 """What one row is, and what the database refuses."""
 
+from coalition.models.access import AccessEvent, Invitation
 from coalition.models.citations import Citation
 from coalition.models.claims import Change, Claim, Edition
 from coalition.models.commitments import CommitmentVersion
@@ -20,6 +21,7 @@ VERSION_MODELS = (CommitmentVersion, EventVersion, FigureVersion, StandingVersio
 
 __all__ = [
     "VERSION_MODELS",
+    "AccessEvent",
     "Change",
     "Citation",
     "Claim",
@@ -33,6 +35,7 @@ __all__ = [
     "Figure",
     "FigureVersion",
     "Government",
+    "Invitation",
     "Milestone",
     "MilestoneEvent",
     "MilestoneVersion",

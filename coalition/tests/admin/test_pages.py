@@ -10,33 +10,37 @@ PEOPLE = {
     "reporter": factories.reporter,
     "editor": factories.editor,
     "administrator": factories.administrator,
+    "reviewer": factories.reviewer,
     "of no group": lambda: factories.make_user("nobody"),
 }
-ALL = {"reporter", "editor", "administrator"}
+WRITERS = {"reporter", "editor", "administrator"}
+ALL = {*WRITERS, "reviewer"}
 EDITORS = {"editor", "administrator"}
 # Who may open the list, and who the form for something new; None where there is no such form.
 PAGES = {
-    "articles.article": (ALL, ALL),
-    "articles.publisher": (ALL, ALL),
+    "articles.article": (ALL, WRITERS),
+    "articles.publisher": (ALL, WRITERS),
     "articles.rawpage": (ALL, None),
     "articles.textversion": (ALL, None),
     "coalition.reading": (ALL, None),
     "coalition.suggestion": (ALL, None),
-    "coalition.commitmentversion": (ALL, ALL),
-    "coalition.eventversion": (ALL, ALL),
-    "coalition.figureversion": (ALL, ALL),
-    "coalition.standingversion": (ALL, ALL),
-    "coalition.milestoneversion": (ALL, ALL),
+    "coalition.commitmentversion": (ALL, WRITERS),
+    "coalition.eventversion": (ALL, WRITERS),
+    "coalition.figureversion": (ALL, WRITERS),
+    "coalition.standingversion": (ALL, WRITERS),
+    "coalition.milestoneversion": (ALL, WRITERS),
     "coalition.country": (ALL, EDITORS),
-    "coalition.person": (ALL, ALL),
+    "coalition.person": (ALL, WRITERS),
     "coalition.government": (ALL, EDITORS),
     "coalition.edition": (ALL, None),
     "coalition.change": (ALL, None),
     "coalition.claim": (ALL, None),
     "coalition.citation": (ALL, None),
+    "coalition.accessevent": ({"administrator"}, None),
+    "coalition.invitation": ({"administrator"}, {"administrator"}),
     "auth.user": ({"administrator"}, {"administrator"}),
     "auth.group": ({"administrator"}, None),
-    "pghistory.events": (EDITORS, None),
+    "pghistory.events": ({*EDITORS, "reviewer"}, None),
 }
 
 
