@@ -292,3 +292,25 @@ class TokenScope(TextChoices):
     """What a tool of the newsroom may do with its key."""
 
     ADD_ARTICLES = "add-articles", "Add articles"
+
+
+class AccessAct(TextChoices):
+    """What somebody did with an account: signing in and out, second factors, rights, invitations."""
+
+    SIGNED_IN = "signed-in", "Signed in"
+    SIGN_IN_FAILED = "sign-in-failed", "Sign-in failed"
+    SIGN_IN_HELD_OFF = "sign-in-held-off", "Sign-in held off after too many tries"
+    SIGNED_OUT = "signed-out", "Signed out"
+    FACTOR_USED = "factor-used", "Second factor given"
+    FACTOR_FAILED = "factor-failed", "Second factor wrong"
+    FACTOR_ADDED = "factor-added", "Second factor set up"
+    FACTOR_REMOVED = "factor-removed", "Second factor removed"
+    CODES_RENEWED = "codes-renewed", "Recovery codes made anew"
+    PASSWORD_CHANGED = "password-changed", "Password changed"
+    SESSION_ENDED = "session-ended", "Session ended"
+    ACCOUNT_MADE = "account-made", "Account made"
+    RIGHTS_CHANGED = "rights-changed", "Rights changed"
+    INVITED = "invited", "Invited"
+    INVITATION_ACCEPTED = "invitation-accepted", "Invitation accepted"
+    INVITATION_WITHDRAWN = "invitation-withdrawn", "Invitation withdrawn"
+    TRAIL_EXPORTED = "trail-exported", "Trail exported"

@@ -1,16 +1,21 @@
 """When, and whether again: tasks that carry ids only and are safe to repeat."""
 
 from celery import Task, shared_task
+from django.conf import settings
+from django.core.mail import send_mail
 from django.db.models import Exists, OuterRef, Q
+from django.template.loader import render_to_string
 from django.utils import timezone
 
 from articles.fetching import FetchError
 from articles.models import TextVersion
 from articles.tasks import check_source
-from coalition.actions import embargoes, lights, readings, second_reading
+from coalition.actions import accounts, embargoes, lights, readings, second_reading
 from coalition.extraction import READER
+from coalition.models import Invitation
 
 READ_AT_ONCE = 50
+MAIL_TRIES = 5
 
 
 def _is_newest() -> Q:
@@ -88,3 +93,29 @@ def light_due() -> int:
     for check_id in left_behind:
         lights.light_citations(check_id)
     return len(left_behind)
+
+
+@shared_task
+def forget_sessions() -> int:
+    """Forget the sessions that have ended, with the addresses they came from; return how many."""
+    return accounts.forget_ended_sessions()
+
+
+@shared_task(bind=True, max_retries=MAIL_TRIES)
+def mail_invitation(self, invitation_id: int) -> bool:
+    """Send the letter of an open invitation; say whether it went out. What hinders it stands beside the invitation."""
+    invitation = (
+        accounts.open_invitations().select_related("made_by", "group").filter(pk=invitation_id).first()
+    )
+    if invitation is None:
+        return False
+    words = {"invitation": invitation, "link": accounts.link_of(invitation), "site": settings.SITE_URL}
+    letter = render_to_string("coalition/mail/invitation.txt", words)
+    subject = "You are invited to the Coalition Tracker's desk"
+    try:
+        send_mail(subject, letter, None, [invitation.email])
+    except OSError as error:
+        Invitation.objects.filter(pk=invitation_id).update(mail_failure=f"{error}"[:300])
+        raise self.retry(exc=error, countdown=60 * 2**self.request.retries) from error
+    Invitation.objects.filter(pk=invitation_id).exclude(mail_failure="").update(mail_failure="")
+    return True

@@ -64,5 +64,7 @@ urlpatterns = [
     path("readyz", health.readyz, name="readyz"),
     path("api/", include("coalition.api.urls")),
     path("desk/api/articles/", intake.IntakeView.as_view(), name="desk-intake"),
+    # Before the admin's own: its address to sign in is answered here.
+    path("desk/", include("coalition.access.urls")),
     path("desk/", admin.site.urls),
 ]

@@ -148,6 +148,8 @@ def base_environment() -> dict[str, str]:
     VAR.mkdir(parents=True, exist_ok=True)
     given.setdefault("SECRET_KEY", read_or_make(VAR / "secret-key", lambda: secrets.token_urlsafe(50)))
     given.setdefault("DEBUG", "0")
+    # The sample accounts work at once; DESK_SECOND_FACTOR=1 asks for a second factor as in production.
+    given.setdefault("DESK_SECOND_FACTOR", "0")
     given["VAR_DIR"] = str(VAR)
     given["PYTHONUNBUFFERED"] = "1"
     return given

@@ -133,6 +133,7 @@ def accept(suggestion: Suggestion, *, by: User, reason: str = "Accepted from the
     The day is the article's publication where it is known, for the writer to check; refuses without one, since the
     record never guesses a day, and refuses a suggestion that was decided already.
     """
+    require(by, "change_suggestion")
     article = suggestion.reading.text_version.article
     if article.published_on is None:
         raise Refused("The article has no date. Enter the day it was published, as the page gives it, first.")

@@ -112,8 +112,7 @@ def send_back(version: Version, *, by: User, reason: str) -> None:
 
 def drop(version: Version, *, by: User, reason: str) -> None:
     """Lay a draft aside; it stays in the record of the desk and is never public. Its writer or an editor may."""
-    if version.created_by_id != by.pk:
-        require(by, "publish_claim")
+    require(by, f"change_{version._meta.model_name}" if version.created_by_id == by.pk else "publish_claim")
     with acting(by=by, reason=reason):
         source = version.state if version.state == DeskState.IN_REVIEW else DeskState.DRAFT
         _move(version, source, DeskState.DROPPED, "Only a draft can be dropped.")

@@ -4,6 +4,7 @@ from coalition.admin import (
     accounts,
     claims,
     history,
+    invitations,
     redactions,
     reference,
     sources,
@@ -12,4 +13,15 @@ from coalition.admin import (
     watches,
 )
 
-__all__ = ["accounts", "claims", "history", "redactions", "reference", "sources", "suggestions", "tokens", "watches"]
+__all__ = [
+    "accounts",
+    "claims",
+    "history",
+    "invitations",
+    "redactions",
+    "reference",
+    "sources",
+    "suggestions",
+    "tokens",
+    "watches",
+]

@@ -11,8 +11,10 @@ from django.template.response import TemplateResponse
 from django.urls import path, reverse
 from django.utils.html import format_html
 
+from coalition.access import second_factor
 from coalition.actions import versions
 from coalition.actions.base import Refused, acting
+from coalition.admin.accounts import lead_to_second_factor
 from coalition.admin.base import WHY, DeskAdmin, tell_refusal
 from coalition.admin.duties import DutiesMixin, duties_of
 from coalition.admin.forms import OPEN_STATES, VersionForm
@@ -50,6 +52,8 @@ def seen_mark(version) -> str:
 @admin.action(description="Publish the chosen entries in one edition…", permissions=["publish"])
 def publish_several(model_admin, request, queryset):
     """Lead to the page that shows them all before they are published."""
+    if second_factor.is_missing(request.user):
+        return lead_to_second_factor(request)
     chosen = list(queryset.select_related("claim", "changed_by"))
     form = ReasonForm(
         request.POST if "confirmed" in request.POST else None,
@@ -252,6 +256,8 @@ class VersionAdmin(DutiesMixin, DeskAdmin):
         if chosen not in open_steps(version, request.user):
             messages.error(request, why_not_publish(version, request.user) or _not_open(chosen, version))
             return HttpResponseRedirect(self.address_of(version))
+        if chosen.is_guarded and second_factor.is_missing(request.user):
+            return lead_to_second_factor(request)
         form = ReasonForm(
             request.POST or None, question=chosen.question, initial={"reason": chosen.suggested_reason}
         )

@@ -1,5 +1,6 @@
 """What one row is, and what the database refuses."""
 
+from coalition.models.access import AccessEvent, Invitation
 from coalition.models.accounts import Account, AccountGroup, AccountRight, GroupRight, Membership
 from coalition.models.citations import Citation
 from coalition.models.claims import Change, Claim, Edition
@@ -26,6 +27,7 @@ VERSION_MODELS = (CommitmentVersion, EventVersion, FigureVersion, StandingVersio
 
 __all__ = [
     "VERSION_MODELS",
+    "AccessEvent",
     "Account",
     "AccountGroup",
     "AccountRight",
@@ -43,6 +45,7 @@ __all__ = [
     "FigureVersion",
     "Government",
     "GroupRight",
+    "Invitation",
     "MachineToken",
     "Membership",
     "MilestoneEvent",

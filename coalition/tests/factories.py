@@ -68,6 +68,10 @@ def administrator() -> User:
     return make_user("dana", "Administrators", first_name="Dana", last_name="Example")
 
 
+def reviewer() -> User:
+    return make_user("rita", "Reviewers", first_name="Rita", last_name="Example")
+
+
 def make_person(name: str = "Erin Example") -> Person:
     return Person.objects.get_or_create(name=name, defaults={"slug": slugify(name)})[0]
 

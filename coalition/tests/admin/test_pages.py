@@ -10,29 +10,31 @@ PEOPLE = {
     "reporter": factories.reporter,
     "editor": factories.editor,
     "administrator": factories.administrator,
+    "reviewer": factories.reviewer,
     "of no group": lambda: factories.make_user("nobody"),
 }
-ALL = {"reporter", "editor", "administrator"}
+WRITERS = {"reporter", "editor", "administrator"}
+ALL = {*WRITERS, "reviewer"}
 EDITORS = {"editor", "administrator"}
 # Who may open the list, and who the form for something new; None where there is no such form.
 PAGES = {
-    "articles.article": (ALL, ALL),
-    "articles.publisher": (ALL, ALL),
+    "articles.article": (ALL, WRITERS),
+    "articles.publisher": (ALL, WRITERS),
     "articles.rawpage": (ALL, None),
     "articles.textversion": (ALL, None),
-    "articles.watch": (ALL, ALL),
+    "articles.watch": (ALL, WRITERS),
     "articles.watcheditem": (ALL, None),
     "articles.sourcecheck": (ALL, None),
-    "coalition.machinetoken": (ALL, ALL),
+    "coalition.machinetoken": (ALL, WRITERS),
     "coalition.reading": (ALL, None),
     "coalition.suggestion": (ALL, None),
-    "coalition.commitmentversion": (ALL, ALL),
-    "coalition.eventversion": (ALL, ALL),
-    "coalition.figureversion": (ALL, ALL),
-    "coalition.standingversion": (ALL, ALL),
-    "coalition.milestoneversion": (ALL, ALL),
+    "coalition.commitmentversion": (ALL, WRITERS),
+    "coalition.eventversion": (ALL, WRITERS),
+    "coalition.figureversion": (ALL, WRITERS),
+    "coalition.standingversion": (ALL, WRITERS),
+    "coalition.milestoneversion": (ALL, WRITERS),
     "coalition.country": (ALL, EDITORS),
-    "coalition.person": (ALL, ALL),
+    "coalition.person": (ALL, WRITERS),
     "coalition.government": (ALL, EDITORS),
     "coalition.edition": (ALL, None),
     "coalition.change": (ALL, None),
@@ -41,9 +43,11 @@ PAGES = {
     "coalition.check": (ALL, None),
     "coalition.embargo": (ALL, None),
     "coalition.redaction": (ALL, {"administrator"}),
+    "coalition.accessevent": ({"administrator"}, None),
+    "coalition.invitation": ({"administrator"}, {"administrator"}),
     "auth.user": ({"administrator"}, {"administrator"}),
     "auth.group": ({"administrator"}, None),
-    "pghistory.events": (EDITORS, None),
+    "pghistory.events": ({*EDITORS, "reviewer"}, None),
 }
 
 
