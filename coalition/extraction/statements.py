@@ -217,8 +217,8 @@ def _announces(scene: Scene, subject: Group) -> bool:
     before = [g for g in scene.groups if g.codes and g.end <= said.start() and said.start() - g.end < 60]
     behind = [g for g in scene.groups if g.codes and 0 <= g.start - said.end() < 30]
     near = [*before[-1:], *behind[:1]]
-    return (
-        any(set(g.codes) & set(subject.codes) for g in near) or (not near and not _SOURCES.search(scene.body))
+    return any(set(g.codes) & set(subject.codes) for g in near) or (
+        not near and not _SOURCES.search(scene.body)
     )
 
 

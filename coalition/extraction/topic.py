@@ -36,11 +36,8 @@ def topic_of(folded: str) -> Topic:
         return Topic(False, False)
     first, second = _OTHER.search(folded, 0, _OPENING), _UKRAINE.search(folded, 0, _OPENING)
     if first and (
-        (second is None
-        and ukraine < 2 * other + 2)
-        or (second
-        and first.start() < second.start()
-        and other >= ukraine)
+        (second is None and ukraine < 2 * other + 2)
+        or (second and first.start() < second.start() and other >= ukraine)
     ):
         return Topic(False, False)
     strong = len(word_list("topic", "force").findall(folded))

@@ -100,7 +100,9 @@ def make_article(slug: str = "a-report", **columns: Any) -> Article:
 def make_page(article: Article, body: str) -> RawPage:
     """Return a page of an article as its server sent it."""
     sent = body.encode()
-    warc = as_warc(sent, url=article.url or "", content_type="text/html", at=datetime(2025, 3, 10, tzinfo=UTC))
+    warc = as_warc(
+        sent, url=article.url or "", content_type="text/html", at=datetime(2025, 3, 10, tzinfo=UTC)
+    )
     digest = hashlib.sha256(sent).hexdigest()
     return RawPage.objects.create(article=article, warc=warc, size=len(sent), sha256=digest)
 

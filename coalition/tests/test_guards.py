@@ -647,7 +647,14 @@ def test_the_audit_trail_is_only_added_to():
 def test_everything_that_the_desk_writes_is_in_the_audit_trail():
     tracked = {model.pgh_tracked_model for model in event_models()}
     kept_by_guards = {"Edition", "Change", "RawPage", "TextVersion", "Reading"}
-    kept_by_guards |= {"PositionGroup", "PositionSpan", "Redaction", "RedactedClaim", "RedactedArticle", "Seal"}
+    kept_by_guards |= {
+        "PositionGroup",
+        "PositionSpan",
+        "Redaction",
+        "RedactedClaim",
+        "RedactedArticle",
+        "Seal",
+    }
     # What the program finds on its visits to sources, and when it goes again.
     kept_by_guards |= {"SourceCheck", "CheckPlan", "CitationLight", "WatchedItem"}
     own = {
