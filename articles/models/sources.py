@@ -19,6 +19,8 @@ from articles.warc import payload
 class Mergeable:
     """Something that may turn out to be another row: see `Merge`."""
 
+    pk: Any
+
     @property
     def standing(self) -> Any:
         """The row that it is shown as: the one that it was merged into, or itself. Fetch `merge__kept` with it."""

@@ -73,7 +73,7 @@ def _remove(words: str, ground: Ground, reason: str) -> int:
     try:
         with connection.cursor() as cursor:
             cursor.execute(REDACT, [words, Ground(ground).value, reason, pages_with(words)])
-            return cursor.fetchone()[0]
+            return int(cursor.fetchone()[0])
     except IntegrityError as error:
         raise Refused(_why(error)) from None
     except DatabaseError as error:
@@ -122,7 +122,7 @@ def pages_with(words: str) -> list[int]:
     return [pk for pk, warc in rows.iterator(PAGES_AT_ONCE) if any(map(pattern.search, _spellings(warc)))]
 
 
-def _spellings(warc: bytes) -> Iterator[str]:
+def _spellings(warc: bytes | memoryview) -> Iterator[str]:
     """Give what a page and its headers may say, by the usual encodings: as it came, and without its markup."""
     plain = gzip.decompress(bytes(warc))
     for encoding in ("utf-8", "cp1252"):
