@@ -4,6 +4,7 @@ from coalition.models.citations import Citation
 from coalition.models.claims import Change, Claim, Edition
 from coalition.models.commitments import CommitmentVersion
 from coalition.models.countries import Country, Government, Person
+from coalition.models.desk import Assignment, Comment, Freshness, Search
 from coalition.models.events import (
     EventParticipant,
     EventVersion,
@@ -20,9 +21,11 @@ VERSION_MODELS = (CommitmentVersion, EventVersion, FigureVersion, StandingVersio
 
 __all__ = [
     "VERSION_MODELS",
+    "Assignment",
     "Change",
     "Citation",
     "Claim",
+    "Comment",
     "Commitment",
     "CommitmentVersion",
     "Country",
@@ -32,6 +35,7 @@ __all__ = [
     "EventVersion",
     "Figure",
     "FigureVersion",
+    "Freshness",
     "Government",
     "Milestone",
     "MilestoneEvent",
@@ -40,6 +44,7 @@ __all__ = [
     "PositionGroup",
     "PositionSpan",
     "Reading",
+    "Search",
     "Standing",
     "StandingVersion",
     "Suggestion",

@@ -30,6 +30,8 @@ PAGES = {
     "coalition.country": (ALL, EDITORS),
     "coalition.person": (ALL, ALL),
     "coalition.government": (ALL, EDITORS),
+    "coalition.freshness": (ALL, EDITORS),
+    "coalition.search": (ALL, None),
     "coalition.edition": (ALL, None),
     "coalition.change": (ALL, None),
     "coalition.claim": (ALL, None),
@@ -48,7 +50,7 @@ def test_every_model_of_the_record_has_its_page():
     from django.apps import apps
 
     proxies = {"commitment", "event", "figure", "standing", "milestone"}
-    parts = {"eventparticipant", "milestoneevent"}
+    parts = {"eventparticipant", "milestoneevent", "assignment", "comment"}
     # Written by the database from what is public, for nobody to look after.
     derived = {"positiongroup", "positionspan"}
     models = {
