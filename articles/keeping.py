@@ -18,7 +18,7 @@ from articles.cleaning import CLEANER
 from articles.duplicates import refuse_known_address
 from articles.history import step
 from articles.likeness import likeness_hash, sha256, simhash
-from articles.models import Article, Publisher, RawPage, TextVersion
+from articles.models import Article, Publisher, RawPage, Seal, TextVersion
 from articles.pages import PageFacts
 
 FETCH_TASK = "articles.tasks.fetch_article"
@@ -52,6 +52,16 @@ def send_later(task: str, row_id: str | int) -> None:
 
     # Robust: a broker that is down must not undo or hide what was stored; beat picks up what is left behind.
     transaction.on_commit(send, robust=True)
+
+
+def lock(article: Article) -> Article:
+    """Return the article as it is now, held until the step ends; refuse one from which words were removed."""
+    held = Article.objects.select_for_update().get(pk=article.pk)
+    if Seal.objects.filter(article=held).exists():
+        raise SourceRefused(
+            "Words were removed from this article for a lawful reason, so that no page or text of it is taken in again."
+        )
+    return held
 
 
 def create(by: User, url: str, publisher: Publisher | str | None, **facts: object) -> Article:

@@ -115,6 +115,16 @@ class Article(models.Model):
         return self.title or self.url or self.uid
 
 
+class Seal(models.Model):
+    """An article from whose text words were removed for a lawful reason: no page or text is ever taken in again."""
+
+    article = models.OneToOneField(Article, on_delete=models.PROTECT, primary_key=True, related_name="seal")
+    made_at = models.DateTimeField(default=timezone.now)
+
+    def __str__(self):
+        return str(self.article_id)
+
+
 class RawPage(models.Model):
     """One answer of a server, a given file or a pasted text, byte for byte (compressed). Never changes."""
 

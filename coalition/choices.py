@@ -242,6 +242,22 @@ class ChangeAction(TextChoices):
     REDACTED = "redacted", "Redacted"
 
 
+class CheckOutcome(TextChoices):
+    """What came of holding a public claim against its sources; what needs a change becomes a correction."""
+
+    UNCHANGED = "unchanged", "Checked, unchanged"
+
+
+class Ground(TextChoices):
+    """On what lawful ground words were removed."""
+
+    PERSONAL_DATA = "personal-data", "Protection of a person"
+    COURT_ORDER = "court-order", "Order of a court or authority"
+    SAFETY = "safety", "Safety of a person"
+    COPYRIGHT = "copyright", "Copyright"
+    LEGAL_DUTY = "legal-duty", "Another duty by law"
+
+
 class SuggestionState(TextChoices):
     """What a person made of a suggestion."""
 

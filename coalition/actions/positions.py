@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from django.db import connection, transaction
 from django.db.backends.postgresql.psycopg_any import DateRange, NumericRange
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from psycopg.types.json import Json
 
 from coalition.actions.base import EDITION_LOCK
@@ -79,6 +79,17 @@ def rebuild(*, only_outdated: bool = False) -> int:
             cursor.execute(EDITION_LOCK)
             _rebuild_group(key)
     return len(keys)
+
+
+def rebuild_of(claims: QuerySet) -> None:
+    """Draw the groups of some commitments anew in all editions, inside the caller's step."""
+    rows = CommitmentVersion.objects.filter(claim__in=claims, public_from__isnull=False).counting()
+    keys = sorted({_key(version) for version in rows})
+    with connection.cursor() as cursor:
+        # Nobody publishes meanwhile.
+        cursor.execute(EDITION_LOCK)
+    for key in keys:
+        _rebuild_group(key)
 
 
 def _key(version: CommitmentVersion) -> Key:

@@ -12,8 +12,9 @@ from coalition.models.events import (
     MilestoneEvent,
     MilestoneVersion,
 )
-from coalition.models.proxies import Commitment, Event, Figure, Milestone, Standing
+from coalition.models.lookings import Check
 from coalition.models.readings import Reading, Suggestion
+from coalition.models.redactions import RedactedArticle, RedactedClaim, Redaction
 from coalition.models.spans import PositionGroup, PositionSpan
 from coalition.models.standings import StandingVersion
 
@@ -23,29 +24,28 @@ __all__ = [
     "VERSION_MODELS",
     "Assignment",
     "Change",
+    "Check",
     "Citation",
     "Claim",
     "Comment",
-    "Commitment",
     "CommitmentVersion",
     "Country",
     "Edition",
-    "Event",
     "EventParticipant",
     "EventVersion",
-    "Figure",
     "FigureVersion",
     "Freshness",
     "Government",
-    "Milestone",
     "MilestoneEvent",
     "MilestoneVersion",
     "Person",
     "PositionGroup",
     "PositionSpan",
     "Reading",
+    "RedactedArticle",
+    "RedactedClaim",
+    "Redaction",
     "Search",
-    "Standing",
     "StandingVersion",
     "Suggestion",
 ]

@@ -2,10 +2,10 @@
 
 from datetime import date
 
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, OuterRef, Q, Subquery
 
 from articles.models import Article
-from coalition.models import Citation
+from coalition.models import Citation, RedactedArticle
 from coalition.models.citations import VERSION_FIELDS
 from coalition.querysets.versions import DAYS
 
@@ -25,10 +25,13 @@ def public_citations(edition: int, day: date):
 def public_articles(edition: int, day: date):
     """Return the articles that readers may see: whatever was once published keeps its source.
 
-    An article on which only drafts rest, or nothing, is nobody's business but the desk's.
+    An article on which only drafts rest, or nothing, is nobody's business but the desk's. Each has `redacted_on`: when
+    it last lost words, or None.
     """
     cited = published_citations(edition, day).filter(article=OuterRef("pk"))
-    return Article.objects.filter(Exists(cited)).select_related("publisher")
+    lost_words = RedactedArticle.objects.filter(article=OuterRef("pk")).order_by("-redaction__made_at")
+    rows = Article.objects.filter(Exists(cited)).select_related("publisher")
+    return rows.annotate(redacted_on=Subquery(lost_words.values("redaction__made_at__date")[:1]))
 
 
 def _each(condition_for) -> Q:

@@ -50,7 +50,7 @@ def published_by_claim(
     related = [name for name in ("country", "speaker") if _is_link(model, name)]
     rows = rows.select_related("claim__retracted_in", "public_from", "public_until", *related)
     found: defaultdict[str, list[Any]] = defaultdict(list)
-    for version in rows.with_citations():
+    for version in rows.with_citations().with_marks():
         found[version.claim_id].append(version)
     return found
 

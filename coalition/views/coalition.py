@@ -37,7 +37,7 @@ def coalition(request: HttpRequest, clocks: Clocks) -> HttpResponse:
 def milestones(clocks: Clocks) -> list[MilestoneVersion]:
     """Return the coalition's steps by the clocks in their order, with events and sources."""
     rows = MilestoneVersion.objects.public(clocks.edition).said_by(clocks.as_of).order_by("step", "claim")
-    rows = rows.with_citations().prefetch_related(
+    rows = rows.with_citations().with_marks().prefetch_related(
         Prefetch("milestone_events", queryset=MilestoneEvent.objects.order_by("list_order"))
     )
     found = list(rows)

@@ -64,6 +64,9 @@ class ArticleSerializer(base.ReadSerializer):
     url = base.text("Address on the publisher's site; null where none is known.")
     read_at_url = base.text("Where it was read, if that was a copy.")
     note = base.text("What to know about it.")
+    redacted_on = base.day(
+        "Day on which words were removed from it for a lawful reason; null where none were.", allow_null=True
+    )
 
 
 class ArticleDetailSerializer(ArticleSerializer):
