@@ -1,5 +1,5 @@
 """Registers every page of the desk; read once, when Django is ready."""
 
-from coalition.admin import accounts, claims, due, history, reference, sources, suggestions
+from coalition.admin import accounts, claims, due, history, reference, reports, sources, suggestions
 
-__all__ = ["accounts", "claims", "due", "history", "reference", "sources", "suggestions"]
+__all__ = ["accounts", "claims", "due", "history", "reference", "reports", "sources", "suggestions"]

@@ -19,6 +19,7 @@ from articles.models import Article, Publisher
 from coalition.admin.base import DeskAdmin, tell_refusal
 from coalition.admin.passages import marked_text, passage
 from coalition.admin.suggestions import address_of_article
+from coalition.admin.work.talk import talk_of
 from coalition.choices import Condition, SuggestionState
 from coalition.models import Suggestion
 
@@ -121,6 +122,7 @@ class ArticleAdmin(ArticlePage, DeskAdmin):
             and article.state != ArticleState.WAITING
             and user.has_perm("articles.change_article"),
             "text_form": GivenText() if user.has_perm("articles.change_article") else None,
+            "talk": talk_of(article, user),
             "may_keep_apart": article.state == ArticleState.FAILED and article.raw_pages.exists(),
         }
 

@@ -15,6 +15,7 @@ from coalition.models.events import (
 from coalition.models.lookings import Check
 from coalition.models.readings import Reading, Suggestion
 from coalition.models.redactions import RedactedArticle, RedactedClaim, Redaction
+from coalition.models.reports import ReaderReport
 from coalition.models.spans import PositionGroup, PositionSpan
 from coalition.models.standings import StandingVersion
 
@@ -41,6 +42,7 @@ __all__ = [
     "Person",
     "PositionGroup",
     "PositionSpan",
+    "ReaderReport",
     "Reading",
     "RedactedArticle",
     "RedactedClaim",

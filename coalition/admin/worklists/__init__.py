@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from django.contrib.auth.models import User
 
-from coalition.admin.worklists import published, sources, standing, work
+from coalition.admin.worklists import published, reports, sources, standing, work
 from coalition.admin.worklists.lines import SHOWN, Act, Item, Worklist
 from coalition.admin.worklists.now import Now
 
@@ -14,6 +14,7 @@ __all__ = ["WORKLISTS", "Act", "Item", "Now", "Worklist", "may_see_lists", "whol
 WORKLISTS: dict[str, Callable[..., Worklist]] = {
     "mine": work.waiting_for_me,
     "second-person": work.waiting_for_a_second_person,
+    "reports": reports.readers_reports,
     "articles": sources.new_articles,
     "failed": sources.failed_fetches,
     "stale": standing.past_freshness,
@@ -23,7 +24,7 @@ WORKLISTS: dict[str, Callable[..., Worklist]] = {
     "who": work.who_is_on_what,
     "changes": published.newest_changes,
 }
-_CUT = {"articles", "failed", "changes"}
+_CUT = {"articles", "failed", "reports", "changes"}
 
 
 def may_see_lists(user: User) -> bool:

@@ -53,8 +53,9 @@ class Now:
 
     @cached_property
     def held(self) -> list[Held]:
-        """Every position that stands now with its entry, by country."""
-        rows = CommitmentVersion.objects.public(self.clocks.edition).select_related("country", "claim")
+        """Every position that stands now with its entry and when that was last checked, by country."""
+        rows = CommitmentVersion.objects.public(self.clocks.edition).with_marks()
+        rows = rows.select_related("country", "claim")
         entries = {row.claim_id: row for row in rows.filter(claim__in=record.in_force_ids(self.statuses))}
         return [
             Held(status, position, entries[position.commitment])

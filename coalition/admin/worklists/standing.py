@@ -21,12 +21,19 @@ def past_freshness(now: Now) -> Worklist:
     stale = []
     for held in now.held:
         fresh_for = days_fresh(days, held.position.kind, held.position.position)
-        since = stale_on(held.position.last_said_on, None, fresh_for)
+        since = stale_on(held.position.last_said_on, held.entry.last_checked_on, fresh_for)
         if since is not None and since <= now.today:
             stale.append((since, held))
     stale.sort(key=lambda pair: pair[0])
+    may_check = now.user.has_perm("coalition.check_claim")
     items = [
-        _line(held, f"{_last_said(held)}; fresh until {since - timedelta(days=1):%-d %B %Y}")
+        _line(
+            held,
+            f"{_last_said(held)}{_checked(held)}; fresh until {since - timedelta(days=1):%-d %B %Y}",
+            Act(reverse("admin:desk_checked", args=[held.entry.claim_id]), "Checked, unchanged")
+            if may_check
+            else None,
+        )
         for since, held in stale
     ]
     return Worklist("stale", "Past their freshness", items, len(items), "Every position is fresh.")
@@ -88,9 +95,13 @@ def silence(now: Now) -> Worklist:
     return Worklist("silence", "Silent countries", items, len(items), "Every member and partner has spoken.")
 
 
-def _line(held: Held, detail: str) -> Item:
-    address, title, chip = described(held.entry)
-    return Item(address, title, detail, chip)
+def _line(held: Held, detail: str, act: Act | None = None) -> Item:
+    address, title, _ = described(held.entry)
+    return Item(address, title, detail, act=act)
+
+
+def _checked(held: Held) -> str:
+    return f", checked {held.entry.last_checked_on:%-d %B %Y}" if held.entry.last_checked_on else ""
 
 
 def _last_said(held: Held) -> str:

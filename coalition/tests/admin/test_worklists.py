@@ -9,7 +9,7 @@ from django.urls import reverse
 
 from articles.choices import ArticleState
 from coalition.actions import desk as desk_actions
-from coalition.actions import versions
+from coalition.actions import reports, versions
 from coalition.actions.base import acting
 from coalition.admin.worklists import WORKLISTS, whole_list, worklists
 from coalition.models import Freshness, Government, Reading, Search, Suggestion
@@ -221,7 +221,8 @@ def fill(codes) -> None:
     for code in codes:
         factories.make_country(code, executive="Prime Minister")
         factories.published_commitment(country=code, stated_on=date(2024, 3, 1))
-        factories.published_commitment(country=code, stated_on=date(2024, 3, 1), position="pledged")
+        public = factories.published_commitment(country=code, stated_on=date(2024, 3, 1), position="pledged")
+        reports.receive(public.claim, text="Wrong.")
         draft = factories.draft_commitment(country=code)
         desk_actions.assign(draft.claim, by=factories.reporter(), to=factories.reporter())
         factories.draft_commitment(country=code, kind="air")
