@@ -32,7 +32,11 @@ class ReaderReportAdmin(ReadOnlyAdmin):
     @admin.display(description="Answered by")
     def answerer(self, report):
         """Name who answered."""
-        return report.answered_by
+        return report.answered_by or "–"
+
+    def title_of(self, report):
+        """Say when it came; what it is about stands below."""
+        return f"Report by a reader, {report.received_at:%-d %B %Y}"
 
     def change_view(self, request, object_id, form_url="", extra_context=None):
         """Ask for the answer while there is none."""

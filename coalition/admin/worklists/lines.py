@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from django.urls import reverse
 
-SHOWN = 6
+SHOWN = 5
 
 
 @dataclass(frozen=True)
