@@ -77,12 +77,13 @@ def create(by: User, url: str, publisher: Publisher | str | None, **facts: objec
 
 
 def find_publisher(name: str, url: str | None) -> Publisher | None:
-    """Return the publisher of this name, made where it is new; without a name the one whose site `url` is."""
+    """Return the publisher of this name, made where it is new; without a name the one whose site `url` is.
+
+    Of one that was merged, the one that is kept.
+    """
     if name := " ".join(name.split())[:200]:
-        return (
-            Publisher.objects.filter(name__iexact=name).first()
-            or Publisher.objects.get_or_create(name=name)[0]
-        )
+        found = Publisher.objects.filter(name__iexact=name).first()
+        return (found or Publisher.objects.get_or_create(name=name)[0]).standing
     host = (urlsplit(url or "").hostname or "").removeprefix("www.")
     return Publisher.objects.filter(domains__contains=[host]).first() if host else None
 

@@ -1,5 +1,7 @@
 """Where it was said: publishers, articles, the pages as they came and their texts by version."""
 
+from typing import Any
+
 from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex
@@ -13,8 +15,24 @@ from articles.identifiers import new_uid
 from articles.querysets import ArticleQuerySet
 
 
+class Mergeable:
+    """Something that may turn out to be another row: see `Merge`."""
+
+    @property
+    def standing(self) -> Any:
+        """The row that it is shown as: the one that it was merged into, or itself. Fetch `merge__kept` with it."""
+        merge = getattr(self, "merge", None)
+        return merge.kept if merge else self
+
+    @property
+    def standing_key(self) -> Any:
+        """The key of that row. Fetch `merge` with it."""
+        merge = getattr(self, "merge", None)
+        return merge.kept_id if merge else self.pk
+
+
 @tracked()
-class Publisher(models.Model):
+class Publisher(Mergeable, models.Model):
     """Who published an article: a newspaper, an agency, a ministry. Not the author."""
 
     name = models.CharField(max_length=200, unique=True)
@@ -46,7 +64,7 @@ class Publisher(models.Model):
 
 
 @tracked()
-class Article(models.Model):
+class Article(Mergeable, models.Model):
     """A page that claims rest on, by its bibliographic facts. Its text lies in versions and is never public."""
 
     uid = models.CharField("id", max_length=12, primary_key=True, default=new_uid, editable=False)
@@ -113,6 +131,46 @@ class Article(models.Model):
 
     def __str__(self):
         return self.title or self.url or self.uid
+
+
+class Merge(models.Model):
+    """One row that is the same as another: it stays, with its address, and is shown as the one that is kept.
+
+    The database refuses chains and circles, so that one look finds what stands.
+    """
+
+    merged: Any
+    kept: Any
+
+    made_at = models.DateTimeField(default=timezone.now)
+    made_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    reason = models.TextField()
+
+    class Meta:
+        abstract = True
+        constraints = [
+            models.CheckConstraint(condition=Q(reason__regex=r"\S"), name="%(class)s_has_a_reason"),
+            models.CheckConstraint(condition=~Q(merged=F("kept")), name="%(class)s_is_of_two"),
+        ]
+
+    def __str__(self):
+        return f"{self.merged} is {self.kept}"
+
+
+@tracked()
+class ArticleMerge(Merge):
+    """An article that is another one, such as under a second address. Its texts and citations stay with it."""
+
+    merged = models.OneToOneField(Article, on_delete=models.PROTECT, primary_key=True, related_name="merge")
+    kept = models.ForeignKey(Article, on_delete=models.PROTECT, related_name="merges")
+
+
+@tracked()
+class PublisherMerge(Merge):
+    """A publisher that is another one under a second name. Its articles go to the one that is kept."""
+
+    merged = models.OneToOneField(Publisher, on_delete=models.PROTECT, primary_key=True, related_name="merge")
+    kept = models.ForeignKey(Publisher, on_delete=models.PROTECT, related_name="merges")
 
 
 class Seal(models.Model):

@@ -98,7 +98,10 @@ def _status(facts: status.CountryFacts, kept: Kept, clocks: Clocks) -> status.Co
 
 
 def as_row(version: CommitmentVersion) -> status.Row:
-    """Return a version as the rules see it; its speaker by key, since names are always today's."""
+    """Return a version as the rules see it; its speaker by key, since names are always today's.
+
+    Of people who turned out to be one, the key of the one who is kept. Fetch `speaker__merge` with the version.
+    """
     return status.Row(
         id=version.claim_id,
         country=version.country_id,
@@ -118,7 +121,7 @@ def as_row(version: CommitmentVersion) -> status.Row:
         amount=amount_of(version),
         desk_order=version.desk_order,
         edition=version.public_from_id or 0,
-        speaker=str(version.speaker_id) if version.speaker_id else None,
+        speaker=str(version.speaker.standing_key) if version.speaker else None,
         office=version.office,
     )
 

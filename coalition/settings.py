@@ -118,6 +118,8 @@ CELERY_BROKER_TRANSPORT_OPTIONS = {
 CELERY_TIMEZONE = "UTC"
 CELERY_BEAT_SCHEDULE = {
     "fetch-articles-left-behind": {"task": "articles.tasks.fetch_due", "schedule": crontab(minute="*/5")},
+    # The first reader after the hour does the same: this is for the hours in which nobody reads.
+    "release-what-is-due": {"task": "coalition.tasks.release_due", "schedule": crontab()},
     "read-texts-left-behind": {"task": "coalition.tasks.read_due", "schedule": crontab(minute="2-59/5")},
 }
 # The task that takes a new text version's id; `articles` knows it by name only.

@@ -1,9 +1,10 @@
 """When, and whether again: tasks that carry ids only and are safe to repeat."""
 
 from celery import shared_task
+from django.utils import timezone
 
 from articles.models import TextVersion
-from coalition.actions import readings
+from coalition.actions import embargoes, readings
 
 READ_AT_ONCE = 50
 
@@ -23,3 +24,9 @@ def read_due() -> int:
     for text in texts:
         readings.read_text(text, lexicon=lexicon)
     return len(texts)
+
+
+@shared_task
+def release_due() -> list[int]:
+    """Make public what was approved for an hour that has come, whether or not anybody reads; return the editions."""
+    return [edition.number for edition in embargoes.release_due(now=timezone.now())]

@@ -50,9 +50,13 @@ def bring_up_to(edition: Edition) -> None:
 
     Draws anew only the groups and days that the edition changes; a group drawn by other rules altogether.
     """
-    changed = CommitmentVersion.objects.filter(
-        Q(public_from=edition) | Q(public_until=edition), claim__changes__edition=edition
-    ).counting()
+    changed = (
+        CommitmentVersion.objects.filter(
+            Q(public_from=edition) | Q(public_until=edition), claim__changes__edition=edition
+        )
+        .counting()
+        .select_related("speaker__merge")
+    )
     by_group: dict[Key, list[Row]] = defaultdict(list)
     for version in changed:
         by_group[_key(version)].append(as_row(version))
@@ -98,7 +102,11 @@ def _key(version: CommitmentVersion) -> Key:
 
 def _versions(key: Key) -> CommitmentVersionQuerySet[CommitmentVersion]:
     """Return the versions of a group that count and are or were public."""
-    return CommitmentVersion.objects.filter(**key._asdict(), public_from__isnull=False).counting()
+    return (
+        CommitmentVersion.objects.filter(**key._asdict(), public_from__isnull=False)
+        .counting()
+        .select_related("speaker__merge")
+    )
 
 
 def _bring_group(key: Key, group: PositionGroup | None, changed: list[Row], edition: Edition) -> None:

@@ -130,7 +130,8 @@ def _decide(
 
 def _fields(suggestion: Suggestion) -> dict[str, object]:
     """Return the draft's columns; the summary only names the position, for the writer to put into words."""
-    speaker = Person.objects.filter(name=suggestion.speaker).first() if suggestion.speaker else None
+    named = Person.objects.filter(name=suggestion.speaker).first() if suggestion.speaker else None
+    speaker = named.standing if named else None
     return {
         "country": suggestion.country,
         "kind": suggestion.kind,

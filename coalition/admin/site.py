@@ -23,6 +23,9 @@ SECTIONS = {
         "coalition.Claim",
         "coalition.Citation",
         "coalition.Search",
+        "coalition.Check",
+        "coalition.Embargo",
+        "coalition.Redaction",
         "pghistory.Events",
     ],
     "Accounts": ["auth.User", "auth.Group"],
@@ -32,6 +35,8 @@ SECTIONS = {
 CALLED = {
     "coalition.Claim": "Entries through all versions",
     "coalition.Citation": "Quotations",
+    "coalition.Check": "Checks",
+    "coalition.Embargo": "Embargoes",
     "pghistory.Events": "Audit trail",
 }
 

@@ -17,6 +17,8 @@ from articles.duplicates import AlreadyKnown
 from articles.keeping import SourceRefused
 from articles.models import Article, Publisher
 from coalition.admin.base import DeskAdmin, tell_refusal
+from coalition.admin.duties import redact_address
+from coalition.admin.merging import MergeMixin
 from coalition.admin.passages import marked_text, passage
 from coalition.admin.suggestions import address_of_article
 from coalition.admin.work.talk import talk_of
@@ -29,7 +31,7 @@ NO_DATE = (
 
 
 @admin.register(Publisher)
-class PublisherAdmin(PublisherPage, DeskAdmin):
+class PublisherAdmin(MergeMixin, PublisherPage, DeskAdmin):
     """Who published an article."""
 
 
@@ -41,7 +43,7 @@ class GivenText(forms.Form):
 
 
 @admin.register(Article)
-class ArticleAdmin(ArticlePage, DeskAdmin):
+class ArticleAdmin(MergeMixin, ArticlePage, DeskAdmin):
     """An article: taken in by one form, read on one page beside its suggestions."""
 
     add_template = "admin/articles/article/add.html"
@@ -123,6 +125,7 @@ class ArticleAdmin(ArticlePage, DeskAdmin):
             and user.has_perm("articles.change_article"),
             "text_form": GivenText() if user.has_perm("articles.change_article") else None,
             "talk": talk_of(article, user),
+            "redact_address": redact_address(user, article=article.pk),
             "may_keep_apart": article.state == ArticleState.FAILED and article.raw_pages.exists(),
         }
 

@@ -13,6 +13,7 @@ from coalition.actions import versions
 from coalition.actions.base import Refused, acting
 from coalition.admin.base import WHY, DeskAdmin, tell_refusal
 from coalition.admin.bulk import SEVERAL, ReasonForm, check_seen, seen_mark
+from coalition.admin.duties import DutiesMixin, duties_of
 from coalition.admin.forms import OPEN_STATES, VersionForm
 from coalition.admin.parts import CitationInline, save_citations, show_passage
 from coalition.admin.stands import StateFilter, chip, chip_word
@@ -25,7 +26,7 @@ from coalition.models import Citation
 REASON_FIELDSET = ("For readers", {"fields": ["reason", "note"]})
 
 
-class VersionAdmin(DeskAdmin):
+class VersionAdmin(DutiesMixin, DeskAdmin):
     """Drafts, and what was public: written through the actions only, and public versions never."""
 
     form = VersionForm
@@ -183,8 +184,8 @@ class VersionAdmin(DeskAdmin):
             extra |= {
                 "steps": list(open_steps(version, request.user)),
                 "why_not_publish": why_not_publish(version, request.user),
+                "duties": duties_of(version, request.user),
                 "can_submit": STEPS["submit"] in open_steps(version, request.user),
-                "may_check": version.is_public and self.has_check_permission(request),
                 "talk": talk_of(version.claim, request.user),
             }
         return super().change_view(request, object_id, form_url, extra)

@@ -3,7 +3,7 @@
 from django.contrib.auth.management import create_permissions
 from django.db import migrations
 
-SEEN_BY_ALL = ["view_redaction", "view_check"]
+SEEN_BY_ALL = ["view_redaction", "view_check", "view_embargo"]
 GROUPS = {
     "Reporters": ["check_claim", *SEEN_BY_ALL],
     "Editors": ["check_claim", "merge_records", *SEEN_BY_ALL],
@@ -37,6 +37,6 @@ def _granted(apps):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("coalition", "0014_checks_are_kept")]
+    dependencies = [("coalition", "0018_merges_of_people_make_no_chains")]
 
     operations = [migrations.RunPython(grant, take_back)]

@@ -1,10 +1,12 @@
 """What one row is, and what the database refuses."""
 
+from coalition.models.accounts import Account, AccountGroup, AccountRight, GroupRight, Membership
 from coalition.models.citations import Citation
 from coalition.models.claims import Change, Claim, Edition
 from coalition.models.commitments import CommitmentVersion
 from coalition.models.countries import Country, Government, Person
 from coalition.models.desk import Assignment, Comment, Freshness, Search
+from coalition.models.embargoes import Embargo
 from coalition.models.events import (
     EventParticipant,
     EventVersion,
@@ -13,6 +15,7 @@ from coalition.models.events import (
     MilestoneVersion,
 )
 from coalition.models.lookings import Check
+from coalition.models.merges import PersonMerge
 from coalition.models.readings import Reading, Suggestion
 from coalition.models.redactions import RedactedArticle, RedactedClaim, Redaction
 from coalition.models.reports import ReaderReport
@@ -23,6 +26,9 @@ VERSION_MODELS = (CommitmentVersion, EventVersion, FigureVersion, StandingVersio
 
 __all__ = [
     "VERSION_MODELS",
+    "Account",
+    "AccountGroup",
+    "AccountRight",
     "Assignment",
     "Change",
     "Check",
@@ -32,14 +38,18 @@ __all__ = [
     "CommitmentVersion",
     "Country",
     "Edition",
+    "Embargo",
     "EventParticipant",
     "EventVersion",
     "FigureVersion",
     "Freshness",
     "Government",
+    "GroupRight",
+    "Membership",
     "MilestoneEvent",
     "MilestoneVersion",
     "Person",
+    "PersonMerge",
     "PositionGroup",
     "PositionSpan",
     "ReaderReport",

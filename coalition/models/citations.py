@@ -104,6 +104,11 @@ class Citation(models.Model):
         return f"{self.article_id}: {self.quote[:40]}"
 
     @property
+    def shown_article(self) -> Article:
+        """The article that it is shown with: the one that its own was merged into, or its own."""
+        return self.article.standing
+
+    @property
     def version(self) -> Version:
         """The version that rests on this citation."""
         return next(getattr(self, name) for name in VERSION_FIELDS.values() if getattr(self, f"{name}_id"))

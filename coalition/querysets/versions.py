@@ -15,6 +15,10 @@ DAYS = {
 }
 
 
+# What citations are shown with: the article, or the one that it was merged into.
+SHOWN_WITH_CITATIONS = ("article__publisher", "article__merge__kept__publisher")
+
+
 class VersionQuerySet(models.QuerySet):
     """Questions asked of versions of any type of claim."""
 
@@ -59,5 +63,5 @@ class VersionQuerySet(models.QuerySet):
         """Return the versions with their citations, articles and publishers, in three queries."""
         from coalition.models import Citation
 
-        citations = Citation.objects.select_related("article__publisher").order_by("list_order", "id")
+        citations = Citation.objects.select_related(*SHOWN_WITH_CITATIONS).order_by("list_order", "id")
         return self.prefetch_related(Prefetch("citations", queryset=citations))

@@ -12,6 +12,7 @@ from coalition.choices import COUNTING_ATTRIBUTIONS
 from coalition.clocks import Clocks
 from coalition.filters import CountryFilter
 from coalition.models import Citation, CommitmentVersion, Country, EventParticipant, StandingVersion
+from coalition.querysets.versions import SHOWN_WITH_CITATIONS
 from coalition.sentences import status_sentence
 from coalition.status import CountryStatus, Position
 from coalition.views.evidence import best_first
@@ -86,7 +87,7 @@ def standing_of(clocks: Clocks, country: Country) -> StandingVersion | None:
     """Return the version that says a country's standing by the clocks, with its sources."""
     standing = record.standing_versions_by(clocks, country.code).get(country.code)
     if standing:
-        cited = Citation.objects.select_related("article__publisher")
+        cited = Citation.objects.select_related(*SHOWN_WITH_CITATIONS)
         prefetch_related_objects([standing], Prefetch("citations", queryset=cited))
     return standing
 

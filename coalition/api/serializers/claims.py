@@ -75,7 +75,7 @@ class CommitmentSerializer(VersionSerializer):
     counts = base.truth("Whether its attribution lets it set a position.", source="is_counting")
     attribution = base.word(choices.Attribution, "Whose word it is.")
     voice = base.word(choices.Voice, "For whom the speaker speaks.")
-    speaker = base.text("Who said it, where the words are theirs.", source="speaker.name")
+    speaker = base.text("Who said it, where the words are theirs.", source="speaker.standing.name")
     office = base.text("The speaker's office.")
     summary = base.name("What was said, in our words.")
     quote = base.text("The speaker's words as a source prints them; not under the licence.")

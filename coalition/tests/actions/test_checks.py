@@ -72,6 +72,8 @@ def test_what_was_checked_stays(statement):
 
 
 def test_a_check_stands_in_the_audit_trail_with_its_person_and_words():
-    check = checks.unchanged(factories.published_commitment().claim, by=factories.reporter(), note="As it was.")
+    check = checks.unchanged(
+        factories.published_commitment().claim, by=factories.reporter(), note="As it was."
+    )
     (event,) = check.events.select_related("pgh_context")
     assert event.pgh_context.metadata == {"user": factories.reporter().pk, "reason": "As it was."}

@@ -2,6 +2,7 @@
 
 import gzip
 import json
+from contextlib import contextmanager
 
 import pytest
 from django.db import DatabaseError, connection, transaction
@@ -96,6 +97,12 @@ def redact(words: str = WORDS, by=None, **more) -> Redaction:
     return redactions.redact(words, by=by or factories.administrator(), **values)
 
 
+@contextmanager
+def refused(reason: str):
+    with pytest.raises(DatabaseError, match=reason), transaction.atomic():
+        yield
+
+
 def sql(statement: str, *values) -> None:
     with connection.cursor() as cursor:
         cursor.execute(statement, values)
@@ -131,7 +138,7 @@ def test_the_places_shown_before_are_those_that_lose_words(everywhere):
 
 def test_words_are_found_in_a_page_whose_markup_stands_between_them(everywhere):
     article = factories.make_article("elsewhere")
-    body = "<p>Jan <b>Sample&#45;Nowak</b> again</p>".encode()
+    body = b"<p>Jan <b>Sample&#45;Nowak</b> again</p>"
     RawPage.objects.create(article=article, body_gzip=gzip.compress(body), size=len(body), sha256="b" * 64)
     redact()
     assert {len(gzip.decompress(bytes(page.body_gzip))) for page in RawPage.objects.all()} == {0}
@@ -276,15 +283,13 @@ def test_only_an_administrator_removes_words(who, everywhere):
 
 def test_the_database_asks_who_removes_words(everywhere):
     statement = "WITH one AS (SELECT redact_words(%s, 'safety', 'Why.', '{}')) SELECT * FROM one"
-    with pytest.raises(DatabaseError, match="only an administrator"), transaction.atomic():
-        with acting(by=factories.editor(), reason="By hand."):
-            sql(statement, WORDS)
-    with pytest.raises(DatabaseError, match="needs a named actor"), transaction.atomic():
+    with refused("only an administrator"), acting(by=factories.editor(), reason="By hand."):
+        sql(statement, WORDS)
+    with refused("needs a named actor"):
         sql(statement, WORDS)
     gone = factories.make_user("gone", "Administrators", is_active=False)
-    with pytest.raises(DatabaseError, match="only an administrator"), transaction.atomic():
-        with acting(by=gone, reason="By hand."):
-            sql(statement, WORDS)
+    with refused("only an administrator"), acting(by=gone, reason="By hand."):
+        sql(statement, WORDS)
 
 
 @pytest.mark.parametrize(
@@ -300,8 +305,7 @@ def test_the_database_asks_who_removes_words(everywhere):
 def test_redactions_are_written_by_the_removal_alone(statement, everywhere):
     redact()
     with (
-        pytest.raises(DatabaseError, match="written by redact_words alone|kept as they are"),
-        transaction.atomic(),
+        refused(r"written by redact_words alone|kept as they are"),
         acting(by=factories.administrator(), reason="By hand."),
     ):
         sql("SELECT set_config('tracker.redacting', 'on', true)")
@@ -331,6 +335,5 @@ def test_words_that_cannot_be_removed_are_refused_and_nothing_changes(words, ref
 def test_a_reason_that_repeats_the_words_is_refused(everywhere):
     with pytest.raises(Refused, match="Do not repeat the words"):
         redact(reason=f"Asked by {WORDS.upper()}.")
-    with pytest.raises(DatabaseError, match="must not hold the words"), transaction.atomic():
-        with acting(by=factories.administrator(), reason="By hand."):
-            sql("WITH one AS (SELECT redact_words(%s, 'safety', %s, '{}')) SELECT * FROM one", WORDS, WORDS)
+    with refused("must not hold the words"), acting(by=factories.administrator(), reason="By hand."):
+        sql("WITH one AS (SELECT redact_words(%s, 'safety', %s, '{}')) SELECT * FROM one", WORDS, WORDS)
