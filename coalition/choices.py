@@ -258,6 +258,14 @@ class Ground(TextChoices):
     LEGAL_DUTY = "legal-duty", "Another duty by law"
 
 
+class ReportOutcome(TextChoices):
+    """What the desk made of a reader's report."""
+
+    OPEN = "open", "Open"
+    ACCEPTED = "accepted", "Accepted"
+    DECLINED = "declined", "Declined"
+
+
 class SuggestionState(TextChoices):
     """What a person made of a suggestion; superseded: nobody decided before a newer reader read the text anew."""
 

@@ -5,8 +5,8 @@ from typing import Any
 from allauth.mfa.models import Authenticator
 from django.conf import settings
 
-# What asks for a second factor: to make public, to take back, to look after accounts.
-GUARDED = ("publish_claim", "retract_claim", "add_invitation")
+# What asks for a second factor: to make public, to take back, to remove words, to merge, to look after accounts.
+GUARDED = ("publish_claim", "retract_claim", "redact_claim", "merge_records", "add_invitation")
 KINDS = (Authenticator.Type.TOTP, Authenticator.Type.WEBAUTHN)
 SET_UP_FIRST = (
     "Set up a second factor first, under “Your account”: "

@@ -24,6 +24,7 @@ from coalition.admin.passages import marked_text, passage
 from coalition.admin.progress import progress_of
 from coalition.admin.suggestions import address_of_article
 from coalition.admin.watches import QuietFilter
+from coalition.admin.work.talk import talk_of
 from coalition.choices import Condition, Limit, SuggestionState
 from coalition.models import Suggestion
 
@@ -144,6 +145,7 @@ class ArticleAdmin(MergeMixin, IntakePages, ArticlePage, DeskAdmin):
             "raw_pages": article.raw_pages.defer("warc", "body_gzip").order_by("-fetched_at")[:20]
             if user.has_perm("articles.download_rawpage")
             else [],
+            "talk": talk_of(article, user),
             "redact_address": redact_address(user, article=article.pk),
             "checks": article.checks.all()[:5],
             "may_keep_apart": article.state == ArticleState.FAILED and article.raw_pages.exists(),

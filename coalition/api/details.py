@@ -50,7 +50,8 @@ class CountryView(DetailView):
 
     def answer(self, request: Request, code: str) -> Response:
         """Return the country with a code."""
-        country = Country.objects.prefetch_related(record.terms()).filter(code=code).first()
+        countries = record.with_searches(Country.objects.prefetch_related(record.terms()), self.clocks)
+        country = countries.filter(code=code).first()
         if country is None:
             raise Http404(f"The record has no country {code}. Codes are in capitals; countries/ lists them.")
         version = record.standing_versions_by(self.clocks, country.code).get(country.code)

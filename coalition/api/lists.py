@@ -148,7 +148,7 @@ class CountryListView(ListView):
 
     def get_queryset(self):
         """Return all countries with the terms of their leaders."""
-        return Country.objects.prefetch_related(record.terms())
+        return record.with_searches(Country.objects.prefetch_related(record.terms()), self.clocks)
 
     def prepare(self, rows: list[Country]) -> list[Country]:
         """Add each country's standing by the clocks."""

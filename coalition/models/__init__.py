@@ -6,6 +6,7 @@ from coalition.models.citations import Citation
 from coalition.models.claims import Change, Claim, Edition
 from coalition.models.commitments import CommitmentVersion
 from coalition.models.countries import Country, Government, Person
+from coalition.models.desk import Assignment, Comment, Freshness, Search
 from coalition.models.embargoes import Embargo
 from coalition.models.events import (
     EventParticipant,
@@ -19,6 +20,7 @@ from coalition.models.lookings import Check
 from coalition.models.merges import PersonMerge
 from coalition.models.readings import Reading, Suggestion
 from coalition.models.redactions import RedactedArticle, RedactedClaim, Redaction
+from coalition.models.reports import ReaderReport
 from coalition.models.spans import PositionGroup, PositionSpan
 from coalition.models.standings import StandingVersion
 from coalition.models.tokens import MachineToken
@@ -31,11 +33,13 @@ __all__ = [
     "Account",
     "AccountGroup",
     "AccountRight",
+    "Assignment",
     "Change",
     "Check",
     "Citation",
     "CitationLight",
     "Claim",
+    "Comment",
     "CommitmentVersion",
     "Country",
     "Edition",
@@ -43,6 +47,7 @@ __all__ = [
     "EventParticipant",
     "EventVersion",
     "FigureVersion",
+    "Freshness",
     "Government",
     "GroupRight",
     "Invitation",
@@ -54,10 +59,12 @@ __all__ = [
     "PersonMerge",
     "PositionGroup",
     "PositionSpan",
+    "ReaderReport",
     "Reading",
     "RedactedArticle",
     "RedactedClaim",
     "Redaction",
+    "Search",
     "StandingVersion",
     "Suggestion",
 ]

@@ -59,7 +59,7 @@ def country_list(request: HttpRequest, clocks: Clocks) -> HttpResponse:
 @page
 def country_detail(request: HttpRequest, clocks: Clocks, slug: str) -> HttpResponse:
     """Show a country's status by the clocks, its positions with their evidence, and what else is on record."""
-    country = get_object_or_404(Country, slug=slug)
+    country = get_object_or_404(record.with_searches(Country.objects.all(), clocks), slug=slug)
     standing = standing_of(clocks, country)
     status = record.status_by(clocks, country, standing.standing if standing else record.NOT_YET_NAMED)
     versions = versions_for(clocks, country, status)

@@ -36,6 +36,9 @@ PAGES = {
     "coalition.country": (ALL, EDITORS),
     "coalition.person": (ALL, WRITERS),
     "coalition.government": (ALL, EDITORS),
+    "coalition.freshness": (ALL, EDITORS),
+    "coalition.search": (ALL, None),
+    "coalition.readerreport": (ALL, None),
     "coalition.edition": (ALL, None),
     "coalition.change": (ALL, None),
     "coalition.claim": (ALL, None),
@@ -58,7 +61,10 @@ def registered():
 def test_every_model_of_the_record_has_its_page():
     from django.apps import apps
 
-    parts = {"eventparticipant", "milestoneevent", "editorsword", "redactedclaim", "redactedarticle", "seal"}
+    parts = {
+        "eventparticipant", "milestoneevent", "editorsword", "assignment", "comment",
+        "redactedclaim", "redactedarticle", "seal",
+    }  # fmt: skip
     # Each has its page where the rows are that it says of: the accounts, and what was merged.
     elsewhere = {
         "account", "accountgroup", "accountright", "groupright", "membership",
