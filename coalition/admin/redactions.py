@@ -39,6 +39,9 @@ class RedactionForm(forms.Form):
     )
 
 
+OUTSIDE = "Backups, and files that others have taken, still hold them."
+
+
 def seal_of(words: str, places) -> str:
     """Return what says that exactly these places were shown; it does not hold the words."""
     shown = [words, [[one.table, one.column, one.rows] for one in places]]
@@ -114,9 +117,7 @@ class RedactionAdmin(ReadOnlyAdmin):
         redaction = redactions.redact(
             given["words"], by=request.user, ground=Ground(given["ground"]), reason=given["reason"]
         )
-        messages.success(
-            request, "The words are gone, everywhere. Copies outside the tracker are not: see below."
-        )
+        messages.success(request, f"The words are gone from everything here. {OUTSIDE}")
         return HttpResponseRedirect(reverse("admin:coalition_redaction_change", args=[redaction.pk]))
 
 

@@ -183,10 +183,13 @@ class VersionAdmin(DutiesMixin, DeskAdmin):
         version = self.get_object(request, object_id)
         extra = dict(extra_context or {})
         if version:
+            duties = duties_of(version, request.user)
+            steps = open_steps(version, request.user)
             extra |= {
-                "steps": list(open_steps(version, request.user)),
+                # Under embargo it is approved for its hour instead.
+                "steps": [step for step in steps if not (duties["is_held"] and step.name == "publish")],
                 "why_not_publish": why_not_publish(version, request.user),
-                "duties": duties_of(version, request.user),
+                "duties": duties,
                 "can_submit": STEPS["submit"] in open_steps(version, request.user),
                 "talk": talk_of(version.claim, request.user),
             }

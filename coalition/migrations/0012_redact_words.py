@@ -77,7 +77,7 @@ DECLARE pattern text := words_pattern(words);
 BEGIN
     FOR tab, col, form IN SELECT * FROM word_columns w ORDER BY w.tab, w.col LOOP
         EXECUTE format(
-            'SELECT count(*), (array_agg(regexp_substr(held, $2, 1, 1, ''i'')))[1:3] FROM (SELECT %s AS held FROM %I) t '
+            'SELECT count(*), (array_agg(DISTINCT regexp_substr(held, $2, 1, 1, ''i'')))[1:3] FROM (SELECT %s AS held FROM %I) t '
             'WHERE held ~* $1',
             held_words(col, form), tab)
            INTO hits, samples USING pattern, '.{0,60}' || pattern || '.{0,60}';

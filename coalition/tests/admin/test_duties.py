@@ -64,9 +64,13 @@ def test_a_reporter_holds_an_entry_back_and_an_editor_approves_it_for_its_hour(d
     asked = {"until": "2125-03-11T06:00", "reason": "The ministry asked for it."}
     page = words_of(desk(factories.reporter()).post(address(draft, "embargo"), asked, follow=True))
     assert (
-        "Under embargo until 06:00, 11 March 2125 UTC (The ministry asked for it.). Not approved yet" in page
+        "Under embargo until 06:00, 11 March 2125 UTC. Reason given: The ministry asked for it. Not approved yet"
+        in page
     )
     client = desk(factories.editor())
+    page = client.get(address(draft, "change")).content.decode()
+    assert "Approve for its hour" in page
+    assert reverse("admin:coalition_commitmentversion_step", args=[draft.pk, "publish"]) not in page
     client.post(address(draft, "approve"), {"seen": draft.revision, "reason": "Checked."})
     held = Embargo.objects.get()
     assert (held.approved_by, held.until) == (factories.editor(), FAR_OFF)
@@ -118,7 +122,7 @@ def test_words_are_removed_only_after_their_places_were_shown(desk):
     assert "Jan Sample said so." in words_of(shown)
     assert not Redaction.objects.exists()
     done = client.post(ADD, {**GIVEN, "seen": shown.context["seal"]}, follow=True)
-    assert "The words are gone" in words_of(done)
+    assert "The words are gone from everything here" in words_of(done)
     assert "Jan Sample" not in words_of(done)
     said.refresh_from_db()
     assert said.summary == "██████████ said so."
