@@ -1,6 +1,7 @@
 """Keeping what visits to sources say of each citation."""
 
 from datetime import datetime
+from urllib.parse import urlsplit
 
 from django.db import transaction
 from django.db.models import F, OuterRef, Q, QuerySet, Subquery
@@ -73,7 +74,7 @@ def due_checks(now: datetime) -> list[str]:
     )
     by_site: dict[str, str] = {}
     for uid, read_at, url in rows:
-        by_site.setdefault((read_at or url).split("/")[2].lower(), uid)
+        by_site.setdefault(urlsplit(read_at or url or "").netloc.lower(), uid)
     return list(by_site.values())[:DUE_AT_ONCE]
 
 

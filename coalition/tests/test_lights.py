@@ -302,6 +302,7 @@ def test_lights_that_went_out_stand_on_the_desks_front_page(client, article, cit
     assert "Moved on 12 March 2026" in section
     desk = client.get(reverse("admin:articles_article_change", args=[article.pk])).content.decode()
     assert "The page is at another address" in desk
+    assert f"“{WORDS}”" in desk and "Moved on 12 March 2026" in desk
     entry = client.get(
         reverse("admin:coalition_commitmentversion_change", args=[citation.version.pk])
     ).content.decode()
