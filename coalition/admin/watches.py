@@ -75,7 +75,13 @@ class WatchAdmin(DeskAdmin):
     list_filter = ["kind", "is_on"]
     search_fields = ["name", "url"]
     fieldsets = [
-        ("What is watched", {"fields": ["name", "kind", "url", "selector", "publisher"]}),
+        (
+            "What is watched",
+            {
+                "fields": ["name", "kind", "url", "selector", "publisher"],
+                "description": "What stands there at the first visit is only listed; what appears later is taken in.",
+            },
+        ),
         ("How often, how much", {"fields": ["every_minutes", "daily_most", "is_on"]}),
     ]
 
