@@ -23,6 +23,7 @@ from articles.keeping import (
     fill_in,
     keep_page,
     keep_text,
+    lock,
     send_later,
     settle,
     some_text,
@@ -114,11 +115,12 @@ def add_file(
 def give_text(article: Article, text: str, *, by: User, reason: str) -> TextVersion:
     """Give an article that could not be fetched, or that changed, a pasted text: a new version, the old one stays.
 
-    Raises SourceRefused where no text is left after cleaning, AlreadyKnown where another article has it.
+    Raises SourceRefused where no text is left after cleaning or the article is sealed, AlreadyKnown where another
+    article has it.
     """
     cleaned = some_text(clean(text))
     with acting(by, reason):
-        article = Article.objects.select_for_update().get(pk=article.pk)
+        article = lock(article)
         if known := _known(cleaned, article):
             raise known
         raw_page = keep_page(article, given_text(text), by=by)
@@ -130,10 +132,10 @@ def give_text(article: Article, text: str, *, by: User, reason: str) -> TextVers
 def retry(article: Article, *, by: User, reason: str, in_background: bool = True) -> None:
     """Send an article to the worker (again): one that failed, is gone, was only listed, or may have changed.
 
-    Raises SourceRefused for one without an address and for one that is waiting already.
+    Raises SourceRefused for one without an address, for one that is waiting already, and for a sealed one.
     """
     with acting(by, reason):
-        article = Article.objects.select_for_update().get(pk=article.pk)
+        article = lock(article)
         if not article.url:
             raise SourceRefused("This article has no address. Paste its text instead.")
         if article.state == ArticleState.WAITING:
@@ -147,10 +149,10 @@ def retry(article: Article, *, by: User, reason: str, in_background: bool = True
 def keep_apart(article: Article, *, by: User, reason: str) -> TextVersion:
     """Take the text of a fetched page although another article has it, such as one report in two newspapers.
 
-    Raises SourceRefused where no page was kept, or none with a text.
+    Raises SourceRefused where no page was kept, or none with a text, and for a sealed article.
     """
     with acting(by, reason):
-        article = Article.objects.select_for_update().get(pk=article.pk)
+        article = lock(article)
         raw_page = article.raw_pages.order_by("-fetched_at", "-pk").first()
         if raw_page is None:
             raise SourceRefused("No page of this article was kept. Fetch it first.")

@@ -23,8 +23,8 @@ class AlreadyKnown(Exception):
     """
 
     def __init__(self, article: Article, how: str):
-        self.article, self.how = article, how
-        super().__init__(f"Already here as “{article}” ({article.pk}): {HOW[how]}.")
+        self.article, self.how = article.standing, how
+        super().__init__(f"Already here as “{self.article}” ({self.article.pk}): {HOW[how]}.")
 
 
 def refuse_known_address(url: str) -> None:

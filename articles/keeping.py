@@ -19,7 +19,7 @@ from articles.duplicates import refuse_known_address
 from articles.fetching import FetchedPage
 from articles.history import step
 from articles.likeness import bands, likeness_hash, sha256, simhash
-from articles.models import Article, Publisher, RawPage, TextVersion
+from articles.models import Article, Publisher, RawPage, Seal, TextVersion
 from articles.pages import PageFacts
 from articles.warc import as_warc
 
@@ -56,6 +56,16 @@ def send_later(task: str, row_id: str | int) -> None:
     transaction.on_commit(send, robust=True)
 
 
+def lock(article: Article) -> Article:
+    """Return the article as it is now, held until the step ends; refuse one from which words were removed."""
+    held = Article.objects.select_for_update().get(pk=article.pk)
+    if Seal.objects.filter(article=held).exists():
+        raise SourceRefused(
+            "Words were removed from this article for a lawful reason, so that no page or text of it is taken in again."
+        )
+    return held
+
+
 def create(by: User, url: str, publisher: Publisher | str | None, **facts: object) -> Article:
     """Return a new article; raise AlreadyKnown where somebody added the same address in the meantime."""
     address = tidy_url(url) if url else None
@@ -69,12 +79,13 @@ def create(by: User, url: str, publisher: Publisher | str | None, **facts: objec
 
 
 def find_publisher(name: str, url: str | None) -> Publisher | None:
-    """Return the publisher of this name, made where it is new; without a name the one whose site `url` is."""
+    """Return the publisher of this name, made where it is new; without a name the one whose site `url` is.
+
+    Of one that was merged, the one that is kept.
+    """
     if name := " ".join(name.split())[:200]:
-        return (
-            Publisher.objects.filter(name__iexact=name).first()
-            or Publisher.objects.get_or_create(name=name)[0]
-        )
+        found = Publisher.objects.filter(name__iexact=name).first()
+        return (found or Publisher.objects.get_or_create(name=name)[0]).standing
     host = (urlsplit(url or "").hostname or "").removeprefix("www.")
     return Publisher.objects.filter(domains__contains=[host]).first() if host else None
 

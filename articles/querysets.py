@@ -21,8 +21,8 @@ class ArticleQuerySet(models.QuerySet):
         return self.filter(Q(url__in=known) | Q(canonical_url__in=known))
 
     def waiting(self):
-        """Those that the worker has still to fetch."""
-        return self.filter(state=ArticleState.WAITING)
+        """Those that the worker has still to fetch; a sealed one is never fetched again."""
+        return self.filter(state=ArticleState.WAITING, seal__isnull=True)
 
     def left_behind(self, before: datetime):
         """Waiting ones that nobody has tried, and nobody has added, since `before`."""

@@ -7,6 +7,7 @@ from datetime import UTC, date, datetime
 from django.utils.dateparse import parse_date, parse_datetime
 
 from coalition.models import Edition
+from coalition.newest import newest_edition
 
 
 class BadClock(ValueError):
@@ -61,7 +62,8 @@ def read_clocks(parameters: Mapping[str, str], *, today: date) -> Clocks:
     `known_at` is an edition's number, a day (its end) or a moment in ISO 8601. Raises BadClock for what cannot be
     read, a future day or moment or an edition that does not exist, BeforeRecord for a moment before the first edition.
     """
-    last = Edition.objects.last_number() or 0
+    newest = newest_edition()
+    last = newest.number if newest else 0
     as_of = _read_day(parameters.get("as_of", "").strip(), today)
     known_at = parameters.get("known_at", "").strip()
     if not known_at:

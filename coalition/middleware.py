@@ -9,6 +9,7 @@ from django.views.defaults import bad_request
 
 from coalition.caching import CACHE_CONTROL, etag_for, today
 from coalition.models import Edition
+from coalition.newest import newest_edition
 
 # Not for readers: never kept, never compressed, since secrets and what a visitor sends stand on one page there.
 DESK = "/desk/"
@@ -44,7 +45,7 @@ class PublicPageMiddleware:
             return self.compress(request, response)
         if request.path_info in UNKEPT or request.method not in ("GET", "HEAD"):
             return self.get_response(request)
-        request.newest_edition = Edition.objects.order_by("-number").first()
+        request.newest_edition = newest_edition()
         tag = page_tag(request.newest_edition)
         if holds(request, tag):
             return self.as_public(request, HttpResponseNotModified(), tag)

@@ -5,9 +5,10 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
-from django.db.models import Max, Prefetch, prefetch_related_objects
+from django.db.models import Max, OuterRef, Prefetch, QuerySet, Subquery, prefetch_related_objects
 
 from coalition import spans, status
+from coalition.caching import today
 from coalition.choices import EventLevel, EventType
 from coalition.clocks import Clocks
 from coalition.counts import Count, counts
@@ -18,6 +19,7 @@ from coalition.models import (
     Government,
     Person,
     PositionSpan,
+    Search,
     StandingVersion,
 )
 from coalition.positions import order, page_order
@@ -96,7 +98,10 @@ def _status(facts: status.CountryFacts, kept: Kept, clocks: Clocks) -> status.Co
 
 
 def as_row(version: CommitmentVersion) -> status.Row:
-    """Return a version as the rules see it; its speaker by key, since names are always today's."""
+    """Return a version as the rules see it; its speaker by key, since names are always today's.
+
+    Of people who turned out to be one, the key of the one who is kept. Fetch `speaker__merge` with the version.
+    """
     return status.Row(
         id=version.claim_id,
         country=version.country_id,
@@ -116,7 +121,7 @@ def as_row(version: CommitmentVersion) -> status.Row:
         amount=amount_of(version),
         desk_order=version.desk_order,
         edition=version.public_from_id or 0,
-        speaker=str(version.speaker_id) if version.speaker_id else None,
+        speaker=str(version.speaker.standing_key) if version.speaker else None,
         office=version.office,
     )
 
@@ -145,6 +150,13 @@ def country_facts(clocks: Clocks, country: str | None = None) -> list[status.Cou
         countries = countries.filter(code=country)
     standings = standings_by(clocks, country)
     return [_facts(one, standings.get(one.code, NOT_YET_NAMED)) for one in countries]
+
+
+def with_searches(countries: QuerySet[Country], clocks: Clocks) -> QuerySet[Country]:
+    """Add `last_searched_on`: when somebody last looked for a country's word and found nothing, or None."""
+    told = Search.objects.told(edition=clocks.edition, as_of=clocks.as_of, today=today())
+    latest = told.filter(country=OuterRef("pk")).order_by("-searched_at")
+    return countries.annotate(last_searched_on=Subquery(latest.values("searched_at__date")[:1]))
 
 
 def terms() -> Prefetch:

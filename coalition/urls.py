@@ -18,6 +18,7 @@ from coalition.views import (
     methodology,
     overview,
     plain,
+    reports,
     search,
     sources,
 )
@@ -29,6 +30,7 @@ pages = [
     path("countries/<slug:slug>/", countries.country_detail, name="country-detail"),
     path("commitments/", commitments.commitment_list, name="commitment-list"),
     path("commitments/<slug:uid>/", commitments.commitment_detail, name="commitment-detail"),
+    path("commitments/<slug:uid>/report/", reports.report, name="commitment-report"),
     path("events/", events.event_list, name="event-list"),
     path("events/<slug:uid>/", events.event_detail, name="event-detail"),
     path("sources/", sources.source_list, name="source-list"),
@@ -64,5 +66,7 @@ urlpatterns = [
     path("readyz", health.readyz, name="readyz"),
     path("api/", include("coalition.api.urls")),
     path("desk/api/articles/", intake.IntakeView.as_view(), name="desk-intake"),
+    # Before the admin's own: its address to sign in is answered here.
+    path("desk/", include("coalition.access.urls")),
     path("desk/", admin.site.urls),
 ]

@@ -1,15 +1,11 @@
 """`make audit`: every kind of page, light and dark, on three widths: accessibility, overflow, errors, links.
 
-Readers' pages are found by following links from the overview; the desk's too, as an editor. Lighthouse is asked
-where it is installed.
+Readers' pages are found by following links from the overview; the desk's too, as an editor. Lighthouse judges one
+readers' page of each kind.
 """
 
-import contextlib
-import json
 import os
 import re
-import shutil
-import subprocess
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -22,6 +18,7 @@ import lxml.html
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, ConsoleMessage, Page, StorageState, sync_playwright
 
+from local import lighthouse
 from local.browser import ensure_chromium
 from local.places import VAR
 from local.tracker import Site, fingerprint, free_port, servers
@@ -63,8 +60,9 @@ def main() -> int:
         with sync_playwright() as playwright:
             flags = ["--no-sandbox"] if os.geteuid() == 0 else []
             browser = playwright.chromium.launch(executable_path=chromium, args=flags)
-            audit(browser, address, report)
-        lighthouse(address, chromium, report)
+            paths = audit(browser, address, report)
+        for fault in lighthouse.judge(address, paths, chromium):
+            report.fault(fault)
     print(f"{report.looked_at} views of pages, {report.links} links, {len(report.faults)} faults.")
     return 1 if report.faults else 0
 
@@ -79,14 +77,16 @@ def serve(site: Site, port: int) -> str:
     return f"http://127.0.0.1:{port}"
 
 
-def audit(browser: Browser, address: str, report: Report) -> None:
-    """Look at readers' pages, then, signed in, at the desk's."""
+def audit(browser: Browser, address: str, report: Report) -> list[str]:
+    """Look at readers' pages, then, signed in, at the desk's; gives one readers' page of each kind."""
     with httpx2.Client(base_url=address, timeout=60, trust_env=False) as client:
-        look_at(browser, address, crawl(client, "/", report), report)
+        public = crawl(client, "/", report)
+    look_at(browser, address, public, report)
     state = sign_in(browser, address)
     cookies = {cookie["name"]: cookie["value"] for cookie in state["cookies"]}
     with httpx2.Client(base_url=address, timeout=60, trust_env=False, cookies=cookies) as client:
         look_at(browser, address, crawl(client, "/desk/", report, within="/desk/"), report, state=state)
+    return kinds([path for path in public if "?" not in path], of_each=1)
 
 
 def crawl(client: httpx2.Client, start: str, report: Report, within: str = "/") -> list[str]:
@@ -116,7 +116,7 @@ def links(html: str, path: str) -> Iterator[str]:
             yield whole.path + (f"?{whole.query}" if whole.query else "")
 
 
-def kinds(paths: list[str]) -> list[str]:
+def kinds(paths: list[str], of_each: int = OF_EACH_KIND) -> list[str]:
     """A few pages of each kind: addresses that differ only in a name, a number or what is asked are one kind."""
     found = defaultdict(list)
     for path in paths:
@@ -124,7 +124,7 @@ def kinds(paths: list[str]) -> list[str]:
         asked = sorted(part.partition("=")[0] for part in query.split("&"))
         kind = NUMBERED.sub("/N/", NAMED.sub(r"\1NAME/", bare)), tuple(asked[:1])
         found[kind].append(path)
-    return [path for group in found.values() for path in group[:OF_EACH_KIND]]
+    return [path for group in found.values() for path in group[:of_each]]
 
 
 def look_at(
@@ -175,44 +175,10 @@ def sign_in(browser: Browser, address: str) -> StorageState:
     context = browser.new_context()
     page = context.new_page()
     page.goto(f"{address}/desk/")
-    page.fill("input[name=username]", "editor")
+    page.fill("input[name=login]", "editor")
     page.fill("input[name=password]", words["editor"])
-    page.locator("form [type=submit]").first.click()
+    page.locator("#login-form [type=submit]").click()
     page.wait_for_url(re.compile(r"/desk/$"))
     state = context.storage_state()
     context.close()
     return state
-
-
-def lighthouse(address: str, chromium: str, report: Report) -> None:
-    """Ask Lighthouse about the overview and a country's page, on a phone, where it is installed."""
-    program = shutil.which("lighthouse")
-    if program is None:
-        print("Lighthouse is not installed here (npm install -g lighthouse), so it was not asked.")
-        return
-    for path in ("/", "/countries/poland/"):
-        command = [program, f"{address}{path}", "--output=json", "--quiet"]
-        flags = "--headless --no-sandbox" if os.geteuid() == 0 else "--headless"
-        environment = {**os.environ, "CHROME_PATH": chromium}
-        done = subprocess.run(
-            [*command, f"--chrome-flags={flags}"],
-            env=environment,
-            capture_output=True,
-            text=True,
-            check=False,
-        )
-        scores = {}
-        with contextlib.suppress(ValueError, KeyError):
-            found = json.loads(done.stdout)["categories"]
-            scores = {name: round(100 * category["score"]) for name, category in found.items()}
-        print(f"Lighthouse, {path}: {scores or done.stderr.strip()[-200:]}")
-        for name, least in (
-            ("accessibility", 100),
-            ("best-practices", 100),
-            ("seo", 100),
-            ("performance", 98),
-        ):
-            if scores.get(name, 0) < least:
-                report.fault(
-                    f"{path}: Lighthouse gives {scores.get(name)} for {name}, and {least} is the bar"
-                )

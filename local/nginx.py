@@ -8,7 +8,7 @@ import subprocess
 import time
 from pathlib import Path
 
-from local.places import ROOT
+from local.places import ROOT, VAR, make_folder
 from local.processes import Child, Family, Farewell
 
 TEMPLATE = ROOT / "deploy" / "nginx" / "tracker.conf.template"
@@ -33,14 +33,44 @@ http {{
 {extra}
 }}
 """
+UNPACKED = VAR / "nginx"
 TYPES = (
     "types { text/html html; text/css css; text/javascript js; image/svg+xml svg; application/json json; }\n"
 )
 
 
 def find_nginx() -> str | None:
-    """The nginx of this system; its place is often not on an ordinary user's PATH."""
-    return shutil.which("nginx") or shutil.which("nginx", path="/usr/sbin:/usr/local/sbin:/opt/homebrew/bin")
+    """The nginx of this system, or the one of our own; its place is often not on an ordinary user's PATH."""
+    places = f"/usr/sbin:/usr/local/sbin:/opt/homebrew/bin:{UNPACKED / 'usr/sbin'}"
+    return shutil.which("nginx") or shutil.which("nginx", path=places)
+
+
+def ensure_nginx() -> str | None:
+    """The path of an nginx; where there is none, Debian's package is unpacked in `var/`. None where that fails.
+
+    Unpacked and not installed: the package would start a server for the whole machine.
+    """
+    found = find_nginx()
+    if found or not shutil.which("apt-get") or not shutil.which("dpkg-deb"):
+        return found
+    folder = make_folder(UNPACKED)
+    environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
+    if os.geteuid() == 0:
+        run_quietly(["apt-get", "update", "-qq"], folder, environment)
+    run_quietly(["apt-get", "download", "-qq", "nginx"], folder, environment)
+    for package in folder.glob("nginx_*.deb"):
+        run_quietly(["dpkg-deb", "-x", package.name, "."], folder, environment)
+    found = find_nginx()
+    # One that lacks a library of the system's is none.
+    return (
+        found
+        if found and subprocess.run([found, "-v"], capture_output=True, check=False).returncode == 0
+        else None
+    )
+
+
+def run_quietly(command: list[str], folder: Path, environment: dict[str, str]) -> None:
+    subprocess.run(command, cwd=folder, env=environment, capture_output=True, check=False)
 
 
 def render(*, listen: str, web: str, cache: Path) -> str:

@@ -6,6 +6,7 @@ import sys
 
 from local.browser import ensure_chromium
 from local.lint import failing, summarise
+from local.nginx import ensure_nginx
 from local.places import ROOT
 from local.tracker import servers
 
@@ -13,6 +14,8 @@ from local.tracker import servers
 def main() -> int:
     """Run linters, types, migrations check and all tests; fails where one of them does, after running all."""
     chromium = ensure_chromium()
+    if ensure_nginx() is None:
+        print("There is no nginx here, so the tests of its page cache are left out.", flush=True)
     with servers("test", note="Tests or linters already run here", hasty=True) as site:
         environment = {**site.environment, "CHROMIUM": chromium}
         names = failing(environment)

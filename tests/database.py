@@ -29,6 +29,7 @@ KEPT_TABLES = {
     "auth_permission",
     "auth_group",
     "auth_group_permissions",
+    "coalition_freshness",
 }
 
 # Bit 5 of a trigger's type says that it fires on TRUNCATE.

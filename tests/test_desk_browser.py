@@ -8,6 +8,8 @@ from datetime import date
 import pytest
 
 from articles.models import Article
+from coalition.actions import desk as desk_actions
+from coalition.actions import reports
 from coalition.models import Claim, CommitmentVersion, Edition, Government
 from coalition.tests import factories
 
@@ -240,6 +242,11 @@ PAGES = [
     "coalition/suggestion/",
     "coalition/country/PL/change/",
     "coalition/government/add/",
+    "coalition/freshness/",
+    "coalition/search/",
+    "lists/stale/",
+    "lists/silence/",
+    "import/commitments/",
     "coalition/edition/",
     "coalition/change/",
     "coalition/claim/",
@@ -257,6 +264,11 @@ def test_every_page_of_the_desk_obeys_the_policy_and_the_rules_of_accessibility(
 
     text = factories.make_text(factories.make_article(), TEXT)
     draft = factories.draft_commitment(country=poland, citations=[factories.located(text, "Poland is ready")])
+    public = factories.published_commitment(country=poland, kind="air")
+    factories.make_country("FR")
+    desk_actions.comment(draft.claim, by=factories.editor(), text="Call Warsaw.")
+    desk_actions.assign(draft.claim, by=factories.editor(), to=factories.reporter())
+    report = reports.receive(public.claim, text="It was another minister.")
     page = desks(factories.administrator())
     page.emulate_media(color_scheme=theme)
     version = f"coalition/commitmentversion/{draft.pk}/"
@@ -265,6 +277,7 @@ def test_every_page_of_the_desk_obeys_the_policy_and_the_rules_of_accessibility(
         f"{version}change/",
         f"{version}history/",
         f"{version}step/submit/",
+        f"coalition/readerreport/{report.pk}/change/",
     ]
     broken = {}
     for address in [*PAGES, *own]:

@@ -5,14 +5,16 @@ one whose address this test cannot fill in fails it.
 """
 
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from itertools import product
 
 import pytest
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from articles.choices import ArticleState
-from coalition.actions import versions
+from coalition.actions import embargoes, redactions, versions
 from coalition.actions.base import acting
+from coalition.choices import Ground
 from coalition.models import (
     Claim,
     CommitmentVersion,
@@ -21,6 +23,8 @@ from coalition.models import (
     FigureVersion,
     MilestoneVersion,
     Reading,
+    RedactedArticle,
+    RedactedClaim,
     StandingVersion,
     Suggestion,
 )
@@ -29,9 +33,11 @@ from coalition.tests import factories
 
 PRIVATE = ("desk/",)
 SHOWN = "shownmarker"
+HOUR = datetime(2125, 1, 1, 6, 0, tzinfo=UTC)
 HIDDEN = (
     "draftmarker", "reviewmarker", "droppedmarker", "correctionmarker", "sentbackmarker", "articlemarker",
     "titlemarker", "speakermarker", "quotemarker", "suggestionmarker", "failuremarker", "reasonmarker",
+    "embargomarker", "removedmarker",
 )  # fmt: skip
 
 
@@ -101,6 +107,8 @@ def desk(db):
     cited = [factories.located(text, "We are ready to help.")]
     public = factories.published_commitment(summary=f"It {SHOWN} this.", citations=cited)
     kept_back()
+    hold_until_an_hour(cited)
+    remove_words()
     propose_corrections(public)
     hold_a_suggestion(text)
 
@@ -120,11 +128,36 @@ def kept_back() -> None:
     versions.send_back(returned, by=ben, reason="reasonmarker")
 
 
-def statement(word: str, cited: list) -> Version:
+def hold_until_an_hour(cited: list) -> None:
+    """Approve one of every type of claim, and the correction of a public one, for an hour that has not come."""
+    public = factories.published_commitment(kind="hosting")
+    correction = versions.propose_correction(public.claim, by=factories.reporter(), reason="embargomarker")
+    drafts = [statement("embargomarker", cited), *others("embargomarker", cited), correction]
+    for draft in drafts:
+        versions.submit(draft, by=factories.reporter())
+        embargoes.hold(draft, until=HOUR, by=factories.reporter(), reason="embargomarker")
+        embargoes.approve(draft, by=factories.editor(), reason="embargomarker")
+
+
+def remove_words() -> None:
+    """Publish one of every type of claim and a correction, all full of a word, then remove the word."""
+    article = factories.make_article(
+        "removedmarker", title="removedmarker", author="removedmarker", note="removedmarker"
+    )
+    cited = [factories.citation(article, quote="removedmarker said so", translation="removedmarker")]
+    first = statement("removedmarker", cited, speaker="removedmarker")
+    factories.publish(first, *others("removedmarker", cited), reason="removedmarker")
+    factories.correct(first, summary="Without it.", reason="removedmarker")
+    redactions.redact(
+        "removedmarker", by=factories.administrator(), ground=Ground.SAFETY, reason="Asked for."
+    )
+
+
+def statement(word: str, cited: list, speaker: str = "") -> Version:
     """Return a draft of a commitment that says `word` wherever it can."""
     columns = ("summary", "note", "condition_text", "office", "amount_items", "quote")
-    speaker = factories.make_person(f"speakermarker {word}")
-    return factories.draft_commitment(speaker=speaker, citations=cited, **dict.fromkeys(columns, word))
+    person = factories.make_person(speaker or f"speakermarker {word}")
+    return factories.draft_commitment(speaker=person, citations=cited, **dict.fromkeys(columns, word))
 
 
 def others(word: str, cited: list) -> list[Version]:
@@ -167,13 +200,17 @@ def hold_a_suggestion(text) -> None:
         )  # fmt: skip
 
 
+def body_of(answer) -> str:
+    return (b"".join(answer) if answer.streaming else answer.content).decode()
+
+
 def test_no_word_of_the_desk_stands_on_any_public_surface(client, desk):
     showing = set()
     for address in surfaces():
         for question in questions(address):
             answer = client.get(question)
             assert answer.status_code in (200, 301, 302, 400, 404), (question, answer.status_code)
-            body = (b"".join(answer) if answer.streaming else answer.content).decode()
+            body = body_of(answer)
             # A page of search repeats what was asked for, in its own words only.
             asked = question.partition("?q=")[2]
             leaked = [word for word in HIDDEN if word in body and word != asked]
@@ -184,9 +221,35 @@ def test_no_word_of_the_desk_stands_on_any_public_surface(client, desk):
     assert showing >= {"/commitments/", "/countries/poland/", "/api/v1/commitments/", "/changes/feed.atom"}
 
 
+def test_pages_and_answers_say_where_words_were_removed(client, desk):
+    redacted = RedactedClaim.objects.filter(claim__type="commitment").get()
+    day = redacted.redaction.made_at.date()
+    for known_at in ("", f"?known_at={redacted.redaction.edition_id - 1}"):
+        page = client.get(f"/commitments/{redacted.claim_id}/{known_at}").content.decode()
+        assert f"On {day.day} {day:%B %Y} words were removed here for a lawful reason" in page
+        answer = client.get(f"/api/v1/commitments/{redacted.claim_id}/{known_at}").json()
+        assert answer["redacted_on"] == day.isoformat()
+        assert answer["note"] == "█" * len("removedmarker")
+    source = RedactedArticle.objects.get().article_id
+    assert "words were removed here for a lawful reason" in client.get(f"/sources/{source}/").content.decode()
+    assert client.get(f"/api/v1/articles/{source}/").json()["redacted_on"] == day.isoformat()
+
+
+def test_what_was_embargoed_stands_everywhere_from_its_hour(client, db):
+    due = factories.draft_commitment(summary="duemarker", kind="naval")
+    versions.submit(due, by=factories.reporter())
+    factories.approved_for(due, datetime(2025, 3, 11, 6, 0, tzinfo=UTC))
+    showing = {one for one in surfaces() if "duemarker" in body_of(client.get(one))}
+    assert showing >= {
+        "/commitments/", f"/commitments/{due.claim_id}/", "/countries/poland/", "/api/v1/commitments/",
+        "/changes/feed.atom",
+    }  # fmt: skip
+
+
 def test_an_id_of_the_desk_answers_as_one_that_never_was(client, desk):
     held = Claim.objects.exclude(changes__isnull=False)
-    assert held.count() == 12
+    # Five types as draft, in review and embargoed; one dropped, one sent back.
+    assert held.count() == 17
     for claim in held:
         for name in ("commitment-detail", "event-detail"):
             answer = client.get(reverse(name, args=[claim.uid]))

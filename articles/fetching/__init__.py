@@ -9,11 +9,12 @@ from django.conf import settings
 
 from articles.canonical import AddressError, tidy_url
 from articles.fetching.addresses import is_public_address
-from articles.fetching.errors import REASONS, STATUS_REASONS, FetchError
+from articles.fetching.errors import REASONS, FetchError, check_status
 from articles.fetching.guard import Deadline, Guard, GuardedTransport
+from articles.fetching.services import ask
 from articles.fetching.unpacking import too_large, unpacked
 
-__all__ = ["REASONS", "FetchError", "FetchedPage", "fetch", "is_public_address"]
+__all__ = ["REASONS", "FetchError", "FetchedPage", "ask", "fetch", "is_public_address"]
 
 PORTS = frozenset({80, 443})
 MAX_REDIRECTS = 5
@@ -109,7 +110,7 @@ def _page(response: httpx2.Response, types: frozenset[str], max_bytes: int) -> F
     asked_for_news = {"if-none-match", "if-modified-since"} & set(response.request.headers)
     if response.status_code == NOT_MODIFIED and asked_for_news:
         return _answer(response, b"")
-    _check_status(response.status_code)
+    check_status(response.status_code)
     media_type = content_type.split(";")[0].strip().lower()
     if media_type not in types:
         raise FetchError(
@@ -133,16 +134,6 @@ def _answer(response: httpx2.Response, body: bytes) -> FetchedPage:
         status=response.status_code,
         headers=tuple(response.headers.multi_items()),
     )
-
-
-def _check_status(status: int) -> None:
-    if status == 200:
-        return
-    if status >= 500:
-        raise FetchError("server-error", str(status))
-    if status >= 400:
-        raise FetchError(STATUS_REASONS.get(status, "refused"), str(status))
-    raise FetchError("not-a-page", f"an answer without a page ({status})")
 
 
 def _root(error: BaseException) -> BaseException:

@@ -36,3 +36,14 @@ class FetchError(Exception):
         sentence, self.may_retry = REASONS[reason]
         self.reason = reason
         super().__init__(sentence.format(detail=detail))
+
+
+def check_status(status: int) -> None:
+    """Raise FetchError for every answer but 200."""
+    if status == 200:
+        return
+    if status >= 500:
+        raise FetchError("server-error", str(status))
+    if status >= 400:
+        raise FetchError(STATUS_REASONS.get(status, "refused"), str(status))
+    raise FetchError("not-a-page", f"an answer without a page ({status})")

@@ -4,7 +4,7 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-    dependencies = [("articles", "0002_guards")]
+    dependencies = [("articles", "0013_merges_make_no_chains")]
 
     operations = [
         migrations.AlterModelOptions(

@@ -1,5 +1,7 @@
 """Where it was said: publishers, articles, the pages as they came and their texts by version."""
 
+from typing import Any
+
 from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex
@@ -14,8 +16,26 @@ from articles.querysets import ArticleQuerySet
 from articles.warc import payload
 
 
+class Mergeable:
+    """Something that may turn out to be another row: see `Merge`."""
+
+    pk: Any
+
+    @property
+    def standing(self) -> Any:
+        """The row that it is shown as: the one that it was merged into, or itself. Fetch `merge__kept` with it."""
+        merge = getattr(self, "merge", None)
+        return merge.kept if merge else self
+
+    @property
+    def standing_key(self) -> Any:
+        """The key of that row. Fetch `merge` with it."""
+        merge = getattr(self, "merge", None)
+        return merge.kept_id if merge else self.pk
+
+
 @tracked()
-class Publisher(models.Model):
+class Publisher(Mergeable, models.Model):
     """Who published an article: a newspaper, an agency, a ministry. Not the author."""
 
     name = models.CharField(max_length=200, unique=True)
@@ -47,7 +67,7 @@ class Publisher(models.Model):
 
 
 @tracked()
-class Article(models.Model):
+class Article(Mergeable, models.Model):
     """A page that claims rest on, by its bibliographic facts. Its text lies in versions and is never public."""
 
     uid = models.CharField("id", max_length=12, primary_key=True, default=new_uid, editable=False)
@@ -127,6 +147,16 @@ class Article(models.Model):
         return self.title or self.url or self.uid
 
 
+class Seal(models.Model):
+    """An article from whose text words were removed for a lawful reason: no page or text is ever taken in again."""
+
+    article = models.OneToOneField(Article, on_delete=models.PROTECT, primary_key=True, related_name="seal")
+    made_at = models.DateTimeField(default=timezone.now)
+
+    def __str__(self):
+        return str(self.article_id)
+
+
 @tracked()
 class EditorsWord(models.Model):
     """An editor's word for own reporting: its source is known to the desk, and nothing that readers see names it.
@@ -177,8 +207,8 @@ class RawPage(models.Model):
 
     @property
     def body(self) -> bytes:
-        """The page's bytes, unpacked."""
-        return payload(bytes(self.warc))
+        """The page's bytes, unpacked; none where words were removed from it for a lawful reason."""
+        return payload(bytes(self.warc)) if self.warc else b""
 
 
 class TextVersion(models.Model):

@@ -4,11 +4,11 @@ What they say is made by spans.py. The database refuses an edition that leaves t
 """
 
 from collections import defaultdict
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from django.db import connection, transaction
 from django.db.backends.postgresql.psycopg_any import DateRange, NumericRange
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from psycopg.types.json import Json
 
 from coalition.actions.base import EDITION_LOCK
@@ -50,9 +50,13 @@ def bring_up_to(edition: Edition) -> None:
 
     Draws anew only the groups and days that the edition changes; a group drawn by other rules altogether.
     """
-    changed = CommitmentVersion.objects.filter(
-        Q(public_from=edition) | Q(public_until=edition), claim__changes__edition=edition
-    ).counting()
+    changed = (
+        CommitmentVersion.objects.filter(
+            Q(public_from=edition) | Q(public_until=edition), claim__changes__edition=edition
+        )
+        .counting()
+        .select_related("speaker__merge")
+    )
     by_group: dict[Key, list[Row]] = defaultdict(list)
     for version in changed:
         by_group[_key(version)].append(as_row(version))
@@ -81,13 +85,28 @@ def rebuild(*, only_outdated: bool = False) -> int:
     return len(keys)
 
 
+def rebuild_of(claims: QuerySet[Any, Any]) -> None:
+    """Draw the groups of some commitments anew in all editions, inside the caller's step."""
+    rows = CommitmentVersion.objects.filter(claim__in=claims, public_from__isnull=False).counting()
+    keys = sorted({_key(version) for version in rows})
+    with connection.cursor() as cursor:
+        # Nobody publishes meanwhile.
+        cursor.execute(EDITION_LOCK)
+    for key in keys:
+        _rebuild_group(key)
+
+
 def _key(version: CommitmentVersion) -> Key:
     return Key(version.country_id, version.kind, version.is_outside, version.is_for_force)
 
 
 def _versions(key: Key) -> CommitmentVersionQuerySet[CommitmentVersion]:
     """Return the versions of a group that count and are or were public."""
-    return CommitmentVersion.objects.filter(**key._asdict(), public_from__isnull=False).counting()
+    return (
+        CommitmentVersion.objects.filter(**key._asdict(), public_from__isnull=False)
+        .counting()
+        .select_related("speaker__merge")
+    )
 
 
 def _bring_group(key: Key, group: PositionGroup | None, changed: list[Row], edition: Edition) -> None:

@@ -13,7 +13,7 @@ from articles.choices import Form
 from coalition.actions import positions
 from coalition.actions.base import Conflict, Refused, acting, make_edition, require
 from coalition.choices import ClaimType, DeskState, EditionKind, Review
-from coalition.models import Citation, Claim, Edition
+from coalition.models import Citation, Claim, Edition, Embargo
 from coalition.models.citations import VERSION_FIELDS
 from coalition.models.claims import Version
 
@@ -112,8 +112,7 @@ def send_back(version: Version, *, by: User, reason: str) -> None:
 
 def drop(version: Version, *, by: User, reason: str) -> None:
     """Lay a draft aside; it stays in the record of the desk and is never public. Its writer or an editor may."""
-    if version.created_by_id != by.pk:
-        require(by, "publish_claim")
+    require(by, f"change_{version._meta.model_name}" if version.created_by_id == by.pk else "publish_claim")
     with acting(by=by, reason=reason):
         source = version.state if version.state == DeskState.IN_REVIEW else DeskState.DRAFT
         _move(version, source, DeskState.DROPPED, "Only a draft can be dropped.")
@@ -133,14 +132,15 @@ def publish(
 ) -> Edition:
     """Return the edition that makes versions in review public, all or none. Editors may.
 
-    Refuses who last changed one of them (unless the desk has one person), retracted claims and empty lists. A claim's
-    public version ends where the new one begins.
+    Refuses who last changed one of them (unless the desk has one person), retracted claims, what is under embargo, and
+    empty lists. A claim's public version ends where the new one begins.
     """
     require(by, "publish_claim")
     if not versions:
         raise Refused("Choose at least one entry.")
     for version in versions:
-        _check_publishable(version, by)
+        check_publishable(version, by)
+    _refuse_embargoed(versions)
     with acting(by=by, reason=reason):
         edition = make_edition(by=by, kind=kind or _edition_kind(versions), reason=reason)
         for version in versions:
@@ -149,7 +149,8 @@ def publish(
     return edition
 
 
-def _check_publishable(version: Version, by: User) -> None:
+def check_publishable(version: Version, by: User) -> None:
+    """Refuse what this person may not publish, whatever the hour."""
     if version.state != DeskState.IN_REVIEW:
         raise Refused("Only entries in review can be published.")
     if version.claim.retracted_in_id:
@@ -160,6 +161,20 @@ def _check_publishable(version: Version, by: User) -> None:
         )
     if version.changed_by_id == by.pk and settings.DESK_SECOND_PERSON:
         raise Refused("You changed this entry last, so a second person must publish it.")
+
+
+def _refuse_embargoed(versions: Sequence[Version]) -> None:
+    """Refuse before the hour, for the sake of a sentence: the database refuses too."""
+    held = Embargo.objects.filter(
+        claim__in={version.claim_id for version in versions}, until__gt=timezone.now()
+    )
+    hours = {(one.claim_id, one.number): one.until for one in held}
+    for version in versions:
+        if until := hours.get((version.claim_id, version.number)):
+            raise Refused(
+                f"This entry is under embargo until {until:%H:%M on %-d %B %Y} UTC. Approve it for its hour, or lift "
+                "the embargo first."
+            )
 
 
 def _edition_kind(versions: Sequence[Version]) -> EditionKind:

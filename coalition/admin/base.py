@@ -8,6 +8,7 @@ from django.db import models, transaction
 from django.template.response import TemplateResponse
 
 from coalition.actions.base import Refused, acting
+from coalition.admin.list_files import ListFile
 from coalition.admin.trail import trail_of
 
 WHY = "why"
@@ -158,7 +159,7 @@ def rewrite_constraint_errors(form: forms.ModelForm) -> None:
         del form.errors[NON_FIELD_ERRORS]
 
 
-class DeskAdmin(admin.ModelAdmin):
+class DeskAdmin(ListFile, admin.ModelAdmin):
     """A page of the desk: every write has a person and a reason, nothing is deleted, refusals keep what was typed."""
 
     form = ReasonedForm

@@ -3,6 +3,7 @@
 from django.contrib import admin
 
 from coalition.admin.base import DeskAdmin
+from coalition.admin.merging import MergeMixin
 from coalition.models import Country, Government, Person
 
 
@@ -37,7 +38,7 @@ class CountryAdmin(DeskAdmin):
 
 
 @admin.register(Person)
-class PersonAdmin(DeskAdmin):
+class PersonAdmin(MergeMixin, DeskAdmin):
     """Somebody who speaks for a government or an organisation."""
 
     list_display = ["name"]

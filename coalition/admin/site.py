@@ -3,6 +3,7 @@
 from django.contrib.admin import AdminSite
 from django.contrib.admin.apps import AdminConfig
 from django.shortcuts import redirect
+from django.urls import path
 
 # What the desk lists, in a journalist's order; models named nowhere here have pages but no line in the list.
 SECTIONS = {
@@ -13,16 +14,21 @@ SECTIONS = {
         "coalition.FigureVersion",
         "coalition.StandingVersion",
         "coalition.MilestoneVersion",
+        "coalition.ReaderReport",
     ],
-    "Reference": ["coalition.Country", "coalition.Person", "coalition.Government"],
+    "Reference": ["coalition.Country", "coalition.Person", "coalition.Government", "coalition.Freshness"],
     "History": [
         "coalition.Edition",
         "coalition.Change",
         "coalition.Claim",
         "coalition.Citation",
+        "coalition.Search",
+        "coalition.Check",
+        "coalition.Embargo",
+        "coalition.Redaction",
         "pghistory.Events",
     ],
-    "Accounts": ["coalition.MachineToken", "auth.User", "auth.Group"],
+    "Accounts": ["auth.User", "coalition.Invitation", "auth.Group", "coalition.MachineToken"],
 }
 
 # What the lists call what the code calls otherwise.
@@ -31,6 +37,8 @@ CALLED = {
     "coalition.Citation": "Quotations",
     "articles.Watch": "Watched feeds and pages",
     "coalition.MachineToken": "Keys of tools",
+    "coalition.Check": "Checks",
+    "coalition.Embargo": "Embargoes",
     "pghistory.Events": "Audit trail",
 }
 
@@ -62,9 +70,31 @@ class DeskSite(AdminSite):
                 sections.append({**section, "has_module_perms": True})
         return sections
 
+    def get_urls(self):
+        """Put the desk's own work before the models' pages."""
+        # The models are not yet loaded when this module is.
+        from coalition.admin.work.urls import urlpatterns as work
+
+        own = [path(str(one.pattern), self.admin_view(one.callback), name=one.name) for one in work]
+        return [*own, *super().get_urls()]
+
     def app_index(self, request, app_label, extra_context=None):
         """Lead to the desk's front page: apps are the code's matter, not the desk's."""
         return redirect("admin:index")
+
+    def password_change(self, request, extra_context=None):
+        """Change one's own password; other sessions end, this one goes on under another key."""
+        response = super().password_change(request, extra_context)
+        if request.method == "POST" and response.status_code == 302:
+            # The models are not yet loaded when this module is.
+            from allauth.usersessions.models import UserSession
+
+            from coalition.access import log
+            from coalition.choices import AccessAct
+
+            UserSession.objects.create_from_request(request)
+            log.write(AccessAct.PASSWORD_CHANGED, account=request.user, request=request)
+        return response
 
     def index(self, request, extra_context=None):
         """Show what waits for the person at the desk, above the list of everything."""
@@ -82,4 +112,7 @@ class DeskAdminConfig(AdminConfig):
     def ready(self):
         """Register what the apps bring, then the desk's own pages in their place."""
         super().ready()
+        from coalition.access import log
         from coalition.admin import register  # noqa: F401
+
+        log.listen()

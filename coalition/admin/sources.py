@@ -18,12 +18,15 @@ from articles.duplicates import AlreadyKnown
 from articles.keeping import SourceRefused
 from articles.models import Article, EditorsWord, Publisher
 from coalition.admin.base import DeskAdmin, tell_refusal
+from coalition.admin.duties import redact_address
 from coalition.admin.intake import IntakePages, progress_url
+from coalition.admin.merging import MergeMixin
 from coalition.admin.passages import marked_text, passage
 from coalition.admin.progress import progress_of
 from coalition.admin.suggestions import address_of_article
 from coalition.admin.watches import QuietFilter
-from coalition.choices import Condition, SuggestionState
+from coalition.admin.work.talk import talk_of
+from coalition.choices import Condition, Limit, SuggestionState
 from coalition.models import Suggestion
 from coalition.querysets.quiet import quiet_articles
 
@@ -35,7 +38,7 @@ NO_DATE = (
 
 
 @admin.register(Publisher)
-class PublisherAdmin(PublisherPage, DeskAdmin):
+class PublisherAdmin(MergeMixin, PublisherPage, DeskAdmin):
     """Who published an article."""
 
 
@@ -47,7 +50,7 @@ class GivenText(forms.Form):
 
 
 @admin.register(Article)
-class ArticleAdmin(IntakePages, ArticlePage, DeskAdmin):
+class ArticleAdmin(MergeMixin, IntakePages, ArticlePage, DeskAdmin):
     """An article: taken in by one form, read on one page beside its suggestions."""
 
     add_template = "admin/articles/article/add.html"
@@ -142,6 +145,9 @@ class ArticleAdmin(IntakePages, ArticlePage, DeskAdmin):
             "open_count": len(open_ones),
             "no_date": NO_DATE if open_ones and article.published_on is None else "",
             "is_read": bool(text and text.readings.exists()),
+            "cannot_read": text.readings.exclude(note="").values_list("note", flat=True).first()
+            if text
+            else None,
             "may_decide": user.has_perm("coalition.change_suggestion"),
             "may_fetch": bool(article.url)
             and article.state != ArticleState.WAITING
@@ -154,6 +160,8 @@ class ArticleAdmin(IntakePages, ArticlePage, DeskAdmin):
             "raw_pages": article.raw_pages.defer("warc", "body_gzip").order_by("-fetched_at")[:20]
             if user.has_perm("articles.download_rawpage")
             else [],
+            "talk": talk_of(article, user),
+            "redact_address": redact_address(user, article=article.pk),
             "checks": article.checks.all()[:5],
             "cited": article.citations.exclude(quote="")
             .select_related("light")
@@ -239,10 +247,24 @@ class ArticleAdmin(IntakePages, ArticlePage, DeskAdmin):
 
 def _suggestions_of(article) -> list[Suggestion]:
     """Return the suggestions of all readings of an article: open ones first, then in the text's order."""
-    rows = Suggestion.objects.filter(reading__text_version__article=article).select_related(
-        "country", "reading__text_version", "decided_by", "claim"
+    rows = (
+        Suggestion.objects.filter(reading__text_version__article=article)
+        .exclude(state=SuggestionState.SUPERSEDED)
+        .select_related("country", "reading__text_version", "decided_by", "claim")
     )
     return sorted(rows, key=lambda one: (one.state != SuggestionState.OPEN, one.start, -one.score, one.pk))
+
+
+def _amount(suggestion: Suggestion) -> str:
+    """Say the number of soldiers or the sum that goes with a suggestion."""
+    if suggestion.amount_value is not None:
+        return f"{suggestion.amount_currency} {suggestion.amount_value:,.0f}"
+    least, most = suggestion.troops_min, suggestion.troops_max
+    if least and most:
+        return f"{least:,}" if least == most else f"{least:,} to {most:,}"
+    if most:
+        return f"up to {most:,}"
+    return f"at least {least:,}" if least else ""
 
 
 def _card(suggestion: Suggestion) -> dict[str, object]:
@@ -252,6 +274,8 @@ def _card(suggestion: Suggestion) -> dict[str, object]:
         "suggestion": suggestion,
         "passage": passage(text, suggestion.start, suggestion.end),
         "conditions": [Condition(one).label for one in suggestion.conditions],
+        "limits": [Limit(one).label for one in suggestion.limits],
+        "amount": _amount(suggestion),
         "percent": round(suggestion.score * 100),
         "entry": drafts[0] if drafts else None,
     }

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import zip_longest
 from typing import Any
 
 from django.contrib.auth import get_user_model
@@ -34,9 +35,7 @@ def trail_of(obj) -> list[Step]:
     events = tables[0].objects.filter(pgh_obj_id=obj.pk).select_related("pgh_context").order_by("-pgh_id")
     rows = list(events[:STEPS_SHOWN])
     people = get_user_model().objects.in_bulk({_metadata(row).get("user") for row in rows} - {None})
-    steps = [
-        _step(type(obj), row, before, people) for row, before in zip(rows, [*rows[1:], None], strict=True)
-    ]
+    steps = [_step(type(obj), row, before, people) for row, before in zip_longest(rows, rows[1:])]
     return [step for step in steps if step.changes]
 
 

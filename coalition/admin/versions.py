@@ -1,8 +1,6 @@
 """The pages of versions, the same for commitments, events, figures, standings and milestones."""
 
-from django import forms
 from django.contrib import admin, messages
-from django.contrib.admin import helpers
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.http import HttpResponseRedirect
@@ -11,75 +9,31 @@ from django.template.response import TemplateResponse
 from django.urls import path, reverse
 from django.utils.html import format_html
 
+from coalition.access import second_factor
 from coalition.actions import versions
 from coalition.actions.base import Refused, acting
+from coalition.admin.accounts import lead_to_second_factor
 from coalition.admin.base import WHY, DeskAdmin, tell_refusal
+from coalition.admin.bulk import SEVERAL, ReasonForm, check_seen, seen_mark
+from coalition.admin.duties import DutiesMixin, duties_of
 from coalition.admin.forms import OPEN_STATES, VersionForm
 from coalition.admin.parts import CitationInline, save_citations, show_passage
 from coalition.admin.stands import StateFilter, chip, chip_word
 from coalition.admin.steps import STEPS, open_steps, why_not_publish
 from coalition.admin.wording import compare, title_of
+from coalition.admin.work.talk import talk_of
 from coalition.choices import DeskState
 from coalition.models import Citation
 
 REASON_FIELDSET = ("For readers", {"fields": ["reason", "note"]})
 
 
-class ReasonForm(forms.Form):
-    """The one question of a step."""
-
-    reason = forms.CharField(widget=forms.Textarea(attrs={"rows": 3}), max_length=1000)
-
-    def __init__(self, *args, question: str, **kwargs):
-        super().__init__(*args, **kwargs)
-        self.fields["reason"].label = question
-
-
-def check_seen(chosen, request) -> None:
-    """Refuse where an entry changed after the page was shown: what was read is what is decided on."""
-    if set(request.POST.getlist("seen")) != {seen_mark(version) for version in chosen}:
-        raise Refused("The entry changed while you were looking at it. Read it again below, then decide.")
-
-
-def seen_mark(version) -> str:
-    """Return what names a version as it was shown."""
-    return f"{version.pk}:{version.revision}"
-
-
-@admin.action(description="Publish the chosen entries in one edition…", permissions=["publish"])
-def publish_several(model_admin, request, queryset):
-    """Lead to the page that shows them all before they are published."""
-    chosen = list(queryset.select_related("claim", "changed_by"))
-    form = ReasonForm(
-        request.POST if "confirmed" in request.POST else None,
-        question=STEPS["publish"].question,
-        initial={"reason": STEPS["publish"].suggested_reason},
-    )
-    if "confirmed" in request.POST and form.is_valid():
-        try:
-            check_seen(chosen, request)
-            edition = versions.publish(chosen, by=request.user, reason=form.cleaned_data["reason"])
-        except Refused as refusal:
-            tell_refusal(request, refusal)
-        else:
-            messages.success(request, f"Published {len(chosen)} entries in edition {edition.number}.")
-            return None
-    return model_admin.render_step(
-        request,
-        STEPS["publish"],
-        form,
-        chosen,
-        title=f"Publish {len(chosen)} entries in one edition",
-        action_checkbox_name=helpers.ACTION_CHECKBOX_NAME,
-    )
-
-
-class VersionAdmin(DeskAdmin):
+class VersionAdmin(DutiesMixin, DeskAdmin):
     """Drafts, and what was public: written through the actions only, and public versions never."""
 
     form = VersionForm
     inlines = [CitationInline]
-    actions = [publish_several]
+    actions = SEVERAL
     readonly_fields = ["standing_at_desk"]
     change_form_template = "admin/version_form.html"
     step_template = "admin/step.html"
@@ -96,6 +50,18 @@ class VersionAdmin(DeskAdmin):
     def has_publish_permission(self, request):
         """Say whether the person publishes: for the list's action."""
         return request.user.has_perm("coalition.publish_claim")
+
+    def has_submit_permission(self, request):
+        """Say whether the person submits and drops drafts: for the list's actions."""
+        return request.user.has_perm("coalition.submit_claim")
+
+    def has_assign_permission(self, request):
+        """Say whether the person puts somebody on entries: for the list's action."""
+        return request.user.has_perm("coalition.change_assignment")
+
+    def has_check_permission(self, request):
+        """Say whether the person says that public entries stand as they are: for the list's action."""
+        return request.user.has_perm("coalition.check_claim")
 
     # ---------------------------------------------------------------------------------------- the list
 
@@ -220,7 +186,9 @@ class VersionAdmin(DeskAdmin):
             extra |= {
                 "steps": list(open_steps(version, request.user)),
                 "why_not_publish": why_not_publish(version, request.user),
+                "duties": duties_of(version, request.user),
                 "can_submit": STEPS["submit"] in open_steps(version, request.user),
+                "talk": talk_of(version.claim, request.user),
             }
         return super().change_view(request, object_id, form_url, extra)
 
@@ -250,6 +218,8 @@ class VersionAdmin(DeskAdmin):
         if chosen not in open_steps(version, request.user):
             messages.error(request, why_not_publish(version, request.user) or _not_open(chosen, version))
             return HttpResponseRedirect(self.address_of(version))
+        if chosen.is_guarded and second_factor.is_missing(request.user):
+            return lead_to_second_factor(request)
         form = ReasonForm(
             request.POST or None, question=chosen.question, initial={"reason": chosen.suggested_reason}
         )

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Any, ClassVar
 
-from django.http import Http404, HttpResponseRedirect
+from django.http import Http404, HttpResponsePermanentRedirect, HttpResponseRedirect
 from django.utils.cache import get_conditional_response
 from rest_framework.generics import GenericAPIView
 from rest_framework.request import Request
@@ -19,7 +19,7 @@ from coalition.clocks import Clocks, read_clocks
 from coalition.exports import Table
 from coalition.models import Edition
 
-_KEPT_STATUSES = {200, 302, 304, 400, 404}
+_KEPT_STATUSES = {200, 301, 302, 304, 400, 404}
 
 
 class RecordView(GenericAPIView):
@@ -105,6 +105,11 @@ class RecordView(GenericAPIView):
         """Return the ETag by the newest edition, for a redaction changes what older ones show."""
         newest = Edition.objects.last_number() if self.clocks.known_at_given else self.clocks.edition
         return etag_for(newest or 0, day=today(), variant=request.accepted_renderer.format)
+
+    def moved(self, path: str) -> HttpResponsePermanentRedirect:
+        """Send to the address of what the thing asked for was merged into, with the same question."""
+        query = self.request.query_params.urlencode()
+        return HttpResponsePermanentRedirect(f"{path}?{query}" if query else path)
 
     def _redirect(self, request: Request) -> HttpResponseRedirect:
         """Send a moment to its edition's number, so that caches keep one answer for all moments between two."""

@@ -4,6 +4,7 @@ from typing import ClassVar
 
 from django.db.models import prefetch_related_objects
 from django.http import Http404
+from django.urls import reverse
 from rest_framework.request import Request
 from rest_framework.response import Response
 
@@ -22,7 +23,8 @@ from coalition.api.serializers.history import (
 from coalition.models import CommitmentVersion, Country, EventVersion, FigureVersion, StandingVersion
 from coalition.models.citations import VERSION_FIELDS
 from coalition.models.claims import Version
-from coalition.querysets.sources import public_articles, public_citations
+from coalition.querysets.sources import citing, known_as, public_articles, public_citations
+from coalition.querysets.versions import SHOWN_WITH_CITATIONS
 from coalition.views.claims import published_versions
 
 
@@ -48,7 +50,8 @@ class CountryView(DetailView):
 
     def answer(self, request: Request, code: str) -> Response:
         """Return the country with a code."""
-        country = Country.objects.prefetch_related(record.terms()).filter(code=code).first()
+        countries = record.with_searches(Country.objects.prefetch_related(record.terms()), self.clocks)
+        country = countries.filter(code=code).first()
         if country is None:
             raise Http404(f"The record has no country {code}. Codes are in capitals; countries/ lists them.")
         version = record.standing_versions_by(self.clocks, country.code).get(country.code)
@@ -61,7 +64,7 @@ class CountryView(DetailView):
 def _citations(version: StandingVersion | None):
     if version is None:
         return []
-    return version.citations.select_related("article__publisher", "light").order_by("list_order", "id")
+    return version.citations.select_related(*SHOWN_WITH_CITATIONS).order_by("list_order", "id")
 
 
 class ClaimView(DetailView):
@@ -138,10 +141,12 @@ class ArticleView(DetailView):
 
     def answer(self, request: Request, uid: str) -> Response:
         """Return the source with an id."""
-        article = public_articles(self.clocks.edition, self.clocks.as_of).filter(pk=uid).first()
+        article = public_articles(self.clocks.edition, self.clocks.as_of).filter(known_as(uid)).first()
+        if article and article.pk != uid:
+            return self.moved(reverse("api-article", args=[article.pk]))
         if article is None:
             raise Http404("No source under this id had been used by the day and edition asked about.")
-        citations = public_citations(self.clocks.edition, self.clocks.as_of).filter(article=article)
+        citations = public_citations(self.clocks.edition, self.clocks.as_of).filter(citing(article))
         links = [f"{field}__claim" for field in VERSION_FIELDS.values()]
         found = {claim for row in citations.values_list(*links) for claim in row if claim}
         article.claims = sorted(found)

@@ -72,7 +72,11 @@ class CommitmentListView(ListView):
     def get_queryset(self):
         """Return what had been said by the clocks."""
         rows = CommitmentVersion.objects.public(self.clocks.edition).said_by(self.clocks.as_of)
-        return rows.for_list().select_related("country", "speaker", "claim", "public_from")
+        return (
+            rows.for_list()
+            .with_marks()
+            .select_related("country", "speaker__merge__kept", "claim", "public_from")
+        )
 
 
 class EventListView(ListView):
@@ -89,7 +93,8 @@ class EventListView(ListView):
     def get_queryset(self):
         """Return what had begun by the clocks."""
         rows = EventVersion.objects.public(self.clocks.edition).said_by(self.clocks.as_of)
-        return rows.select_related("claim", "public_from").with_citations().prefetch_related("participants")
+        shown = rows.select_related("claim", "public_from").with_citations().with_marks()
+        return shown.prefetch_related("participants")
 
 
 class FigureListView(ListView):
@@ -106,7 +111,7 @@ class FigureListView(ListView):
     def get_queryset(self):
         """Return what had been given by the clocks."""
         rows = FigureVersion.objects.public(self.clocks.edition).said_by(self.clocks.as_of)
-        return rows.select_related("claim", "public_from").with_citations()
+        return rows.select_related("claim", "public_from").with_citations().with_marks()
 
 
 class ArticleListView(ListView):
@@ -143,7 +148,7 @@ class CountryListView(ListView):
 
     def get_queryset(self):
         """Return all countries with the terms of their leaders."""
-        return Country.objects.prefetch_related(record.terms())
+        return record.with_searches(Country.objects.prefetch_related(record.terms()), self.clocks)
 
     def prepare(self, rows: list[Country]) -> list[Country]:
         """Add each country's standing by the clocks."""
@@ -212,13 +217,13 @@ class ChangeListView(ListView):
 
 
 def about(change: Change) -> About:
-    """Return what a change was about; a retraction's reason is its edition's."""
+    """Return what a change was about; the reason of a retraction or redaction is its edition's."""
     version = change.version
-    is_retraction = change.action == ChangeAction.RETRACTED
+    is_by_edition = change.action in (ChangeAction.RETRACTED, ChangeAction.REDACTED)
     return About(
         country=getattr(version, "country_id", None),
         kind=getattr(version, "kind", None),
         position=getattr(version, "position", None),
         version=version.number,
-        reason=change.edition.reason if is_retraction else version.reason,
+        reason=change.edition.reason if is_by_edition else version.reason,
     )

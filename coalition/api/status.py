@@ -83,7 +83,7 @@ class CoalitionView(RuledView):
         """Return counts and milestones."""
         counts = printed(ShortCountSerializer, record.overview(self.clocks).counts)
         rows = MilestoneVersion.objects.public(self.clocks.edition).said_by(self.clocks.as_of)
-        rows = rows.select_related("claim", "public_from").with_citations()
+        rows = rows.select_related("claim", "public_from").with_citations().with_marks()
         rows = rows.prefetch_related("milestone_events").order_by("step", "claim")
         milestones = printed(MilestoneSerializer, rows)
         return Response({**ruled_envelope(self.clocks), "counts": counts, "milestones": milestones})

@@ -220,7 +220,7 @@ def _add_parts(held: ClaimList, drafts: list[tuple[Line, Any]], step: Step) -> N
     )
     if held.name == "events":
         EventParticipant.objects.bulk_create(
-            part for line, version in drafts for part in _participants(line, version)
+            part for line, version in drafts for part in participants_of(line, version)
         )
     if held.name == "milestones":
         events = step.claims["events"]
@@ -231,7 +231,7 @@ def _add_parts(held: ClaimList, drafts: list[tuple[Line, Any]], step: Step) -> N
         )
 
 
-def _participants(line: Line, version: Any) -> list[EventParticipant]:
+def participants_of(line: Line, version: Any) -> list[EventParticipant]:
     """Return who hosted or took part, participants first in their order."""
     codes = dict.fromkeys([*line["participants"], *line["hosts"]])
     return [

@@ -12,7 +12,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
     dependencies = [
         ("articles", "0026_watches_and_checks"),
-        ("coalition", "0006_guards_of_the_trail"),
+        ("coalition", "0020_read_anew_with_limits_and_amounts"),
         ("pghistory", "0007_auto_20250421_0444"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]

@@ -1,9 +1,13 @@
 """What one row is, and what the database refuses."""
 
+from coalition.models.access import AccessEvent, Invitation
+from coalition.models.accounts import Account, AccountGroup, AccountRight, GroupRight, Membership
 from coalition.models.citations import Citation
 from coalition.models.claims import Change, Claim, Edition
 from coalition.models.commitments import CommitmentVersion
 from coalition.models.countries import Country, Government, Person
+from coalition.models.desk import Assignment, Comment, Freshness, Search
+from coalition.models.embargoes import Embargo
 from coalition.models.events import (
     EventParticipant,
     EventVersion,
@@ -12,8 +16,11 @@ from coalition.models.events import (
     MilestoneVersion,
 )
 from coalition.models.lights import CitationLight
-from coalition.models.proxies import Commitment, Event, Figure, Milestone, Standing
+from coalition.models.lookings import Check
+from coalition.models.merges import PersonMerge
 from coalition.models.readings import Reading, Suggestion
+from coalition.models.redactions import RedactedArticle, RedactedClaim, Redaction
+from coalition.models.reports import ReaderReport
 from coalition.models.spans import PositionGroup, PositionSpan
 from coalition.models.standings import StandingVersion
 from coalition.models.tokens import MachineToken
@@ -22,29 +29,42 @@ VERSION_MODELS = (CommitmentVersion, EventVersion, FigureVersion, StandingVersio
 
 __all__ = [
     "VERSION_MODELS",
+    "AccessEvent",
+    "Account",
+    "AccountGroup",
+    "AccountRight",
+    "Assignment",
     "Change",
+    "Check",
     "Citation",
     "CitationLight",
     "Claim",
-    "Commitment",
+    "Comment",
     "CommitmentVersion",
     "Country",
     "Edition",
-    "Event",
+    "Embargo",
     "EventParticipant",
     "EventVersion",
-    "Figure",
     "FigureVersion",
+    "Freshness",
     "Government",
+    "GroupRight",
+    "Invitation",
     "MachineToken",
-    "Milestone",
+    "Membership",
     "MilestoneEvent",
     "MilestoneVersion",
     "Person",
+    "PersonMerge",
     "PositionGroup",
     "PositionSpan",
+    "ReaderReport",
     "Reading",
-    "Standing",
+    "RedactedArticle",
+    "RedactedClaim",
+    "Redaction",
+    "Search",
     "StandingVersion",
     "Suggestion",
 ]

@@ -110,6 +110,11 @@ class Citation(models.Model):
         return f"{self.article_id}: {self.quote[:40]}"
 
     @property
+    def shown_article(self) -> Article:
+        """The article that it is shown with: the one that its own was merged into, or its own."""
+        return self.article.standing
+
+    @property
     def last_light(self):
         """What the last visit to the source said; None where it was not checked since."""
         return getattr(self, "light", None)

@@ -73,6 +73,9 @@ class Claim(models.Model):
             ("submit_claim", "Can submit drafts for review"),
             ("publish_claim", "Can publish, correct and send back"),
             ("retract_claim", "Can retract"),
+            ("redact_claim", "Can remove words for ever, for a lawful reason"),
+            ("check_claim", "Can say that an entry was checked and stands"),
+            ("merge_records", "Can merge sources, people and publishers that are one"),
         ]
 
     def __str__(self):

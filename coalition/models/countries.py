@@ -6,6 +6,7 @@ from django.db import models
 from django.db.models import F, Q
 
 from articles.history import tracked
+from articles.models import Mergeable
 from coalition.choices import Executive
 from coalition.models.checks import not_blank, one_of
 
@@ -54,7 +55,7 @@ class Country(models.Model):
 
 
 @tracked()
-class Person(models.Model):
+class Person(Mergeable, models.Model):
     """Somebody who speaks for a government or an organisation."""
 
     name = models.CharField(max_length=200, unique=True)

@@ -28,7 +28,7 @@ class CommitmentVersionQuerySet(VersionQuerySet):
 
     def for_list(self):
         """Return the rows with what a list shows: country, speaker, citations."""
-        return self.select_related("country", "speaker").with_citations()
+        return self.select_related("country", "speaker__merge__kept").with_citations()
 
     def with_previous_position(self, edition: int):
         """Annotate `previous_position`: what the same voice had last said on the same kind and place before.

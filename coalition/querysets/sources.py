@@ -2,10 +2,10 @@
 
 from datetime import date
 
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, OuterRef, Q, Subquery
 
-from articles.models import Article
-from coalition.models import Citation
+from articles.models import Article, ArticleMerge
+from coalition.models import Citation, RedactedArticle
 from coalition.models.citations import VERSION_FIELDS
 from coalition.querysets.versions import DAYS
 
@@ -25,10 +25,27 @@ def public_citations(edition: int, day: date):
 def public_articles(edition: int, day: date):
     """Return the articles that readers may see: whatever was once published keeps its source.
 
-    An article on which only drafts rest, or nothing, is nobody's business but the desk's.
+    One that was merged is shown as the one that is kept. An article on which only drafts rest, or nothing, is nobody's
+    business but the desk's. Each has `redacted_on`: when it last lost words, or None.
     """
-    cited = published_citations(edition, day).filter(article=OuterRef("pk"))
-    return Article.objects.filter(Exists(cited)).select_related("publisher")
+    published = published_citations(edition, day)
+    cited = Exists(published.filter(article=OuterRef("pk")))
+    merged = ArticleMerge.objects.filter(kept=OuterRef("pk")).filter(
+        Exists(published.filter(article=OuterRef("merged")))
+    )
+    lost_words = RedactedArticle.objects.filter(article=OuterRef("pk")).order_by("-redaction__made_at")
+    rows = Article.objects.filter(cited | Exists(merged), merge__isnull=True).select_related("publisher")
+    return rows.annotate(redacted_on=Subquery(lost_words.values("redaction__made_at__date")[:1]))
+
+
+def known_as(uid: str) -> Q:
+    """Return the condition that an article has, or in an article merged into it had, this id."""
+    return Q(pk=uid) | Q(pk__in=ArticleMerge.objects.filter(merged=uid).values("kept"))
+
+
+def citing(article: Article) -> Q:
+    """Return the condition that a citation is of an article, or of one merged into it."""
+    return Q(article=article) | Q(article__in=ArticleMerge.objects.filter(kept=article).values("merged"))
 
 
 def _each(condition_for) -> Q:

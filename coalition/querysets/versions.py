@@ -4,7 +4,7 @@ from datetime import date
 from typing import Self
 
 from django.db import models
-from django.db.models import F, Prefetch, Q
+from django.db.models import F, OuterRef, Prefetch, Q, Subquery
 
 # By type of version, the day on which it was said or happened; commitments have a rule of their own.
 DAYS = {
@@ -13,6 +13,10 @@ DAYS = {
     "standingversion": "from_on",
     "milestoneversion": "since_on",
 }
+
+
+# What citations are shown with: the article, or the one that it was merged into.
+SHOWN_WITH_CITATIONS = ("article__publisher", "article__merge__kept__publisher", "light")
 
 
 class VersionQuerySet(models.QuerySet):
@@ -40,11 +44,24 @@ class VersionQuerySet(models.QuerySet):
         """Return drafts and versions in review."""
         return self.filter(state__in=["draft", "in-review"])
 
+    def with_marks(self):
+        """Add `last_checked_on` and `redacted_on`: when the claim was last checked, and last lost words; or None.
+
+        Both are today's, whatever edition is asked about.
+        """
+        from coalition.models import Check, RedactedClaim
+
+        of_claim = {"claim": OuterRef("claim")}
+        checked = Check.objects.filter(**of_claim).order_by("-checked_at", "-pk")
+        redacted = RedactedClaim.objects.filter(**of_claim).order_by("-redaction__made_at")
+        return self.annotate(
+            last_checked_on=Subquery(checked.values("checked_at__date")[:1]),
+            redacted_on=Subquery(redacted.values("redaction__made_at__date")[:1]),
+        )
+
     def with_citations(self):
         """Return the versions with their citations, articles and publishers, in three queries."""
         from coalition.models import Citation
 
-        citations = Citation.objects.select_related("article__publisher", "light").order_by(
-            "list_order", "id"
-        )
+        citations = Citation.objects.select_related(*SHOWN_WITH_CITATIONS).order_by("list_order", "id")
         return self.prefetch_related(Prefetch("citations", queryset=citations))

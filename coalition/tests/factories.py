@@ -5,14 +5,15 @@ sources have defaults, so that a test names only what it is about.
 """
 
 import hashlib
-from datetime import date
+from datetime import UTC, date, datetime
 from typing import Any
 
 from django.contrib.auth.models import Group, User
 from django.utils.text import slugify
 
 from articles.choices import ArticleState
-from articles.models import Article, Publisher, TextVersion
+from articles.models import Article, Publisher, RawPage, TextVersion
+from articles.warc import as_warc
 from coalition.actions import versions
 from coalition.actions.base import acting
 from coalition.choices import Attribution, Kind, Position
@@ -21,6 +22,7 @@ from coalition.models import (
     CommitmentVersion,
     Country,
     Edition,
+    Embargo,
     EventParticipant,
     EventVersion,
     FigureVersion,
@@ -66,6 +68,10 @@ def administrator() -> User:
     return make_user("dana", "Administrators", first_name="Dana", last_name="Example")
 
 
+def reviewer() -> User:
+    return make_user("rita", "Reviewers", first_name="Rita", last_name="Example")
+
+
 def make_person(name: str = "Erin Example") -> Person:
     return Person.objects.get_or_create(name=name, defaults={"slug": slugify(name)})[0]
 
@@ -89,6 +95,16 @@ def make_article(slug: str = "a-report", **columns: Any) -> Article:
         **columns,
     }
     return Article.objects.get_or_create(url=f"https://example.org/{slug}", defaults=values)[0]
+
+
+def make_page(article: Article, body: str) -> RawPage:
+    """Return a page of an article as its server sent it."""
+    sent = body.encode()
+    warc = as_warc(
+        sent, url=article.url or "", content_type="text/html", at=datetime(2025, 3, 10, tzinfo=UTC)
+    )
+    digest = hashlib.sha256(sent).hexdigest()
+    return RawPage.objects.create(article=article, warc=warc, size=len(sent), sha256=digest)
 
 
 def make_text(article: Article, text: str, **columns: Any) -> TextVersion:
@@ -127,6 +143,23 @@ def publish(*drafts: Version, by: User | None = None, reason: str = "Checked.") 
     for draft in drafts:
         versions.submit(draft, by=reporter())
     return versions.publish(drafts, by=by or editor(), reason=reason)
+
+
+def approved_for(draft: Any, until: datetime, *, by: User | None = None) -> Any:
+    """Return a version in review, approved by an editor for an hour that may have come: actions let only time do that."""
+    approver = by or editor()
+    with acting(by=reporter(), reason="Asked for."):
+        held = Embargo.objects.create(
+            claim=draft.claim, number=draft.number, until=until, set_by=reporter(), reason="Asked for."
+        )
+    with acting(by=approver, reason="Approved for its hour."):
+        Embargo.objects.filter(pk=held.pk).update(
+            approved_by=approver,
+            approved_at=until,
+            approved_revision=draft.revision,
+            approval_reason="Approved for its hour.",
+        )
+    return draft
 
 
 def correct(version: Any, *, reason: str = "We were wrong.", **changes: Any) -> Any:

@@ -47,10 +47,10 @@ def published_by_claim(
 ) -> defaultdict[str, list[Any]]:
     """Return the same of several claims, by claim, in two queries; a claim without any has an empty list."""
     rows = model.objects.filter(claim__in=uids, public_from__lte=clocks.edition).order_by("number")
-    related = [name for name in ("country", "speaker") if _is_link(model, name)]
+    related = [path for path in ("country", "speaker__merge__kept") if _is_link(model, path.split("__")[0])]
     rows = rows.select_related("claim__retracted_in", "public_from", "public_until", *related)
     found: defaultdict[str, list[Any]] = defaultdict(list)
-    for version in rows.with_citations():
+    for version in rows.with_citations().with_marks():
         found[version.claim_id].append(version)
     return found
 
@@ -112,7 +112,7 @@ def changes(before: Any, after: Any, parts: Mapping[int, Mapping[str, str]]) -> 
 def sources_in_words(version: Any) -> str:
     """Return a version's sources with their quotes, one after another."""
     return "; ".join(
-        f"{citation.article}{f': “{citation.quote}”' if citation.quote else ''}"
+        f"{citation.shown_article}{f': “{citation.quote}”' if citation.quote else ''}"
         for citation in version.citations.all()
     )
 

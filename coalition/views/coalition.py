@@ -37,8 +37,12 @@ def coalition(request: HttpRequest, clocks: Clocks) -> HttpResponse:
 def milestones(clocks: Clocks) -> list[MilestoneVersion]:
     """Return the coalition's steps by the clocks in their order, with events and sources."""
     rows = MilestoneVersion.objects.public(clocks.edition).said_by(clocks.as_of).order_by("step", "claim")
-    rows = rows.with_citations().prefetch_related(
-        Prefetch("milestone_events", queryset=MilestoneEvent.objects.order_by("list_order"))
+    rows = (
+        rows.with_citations()
+        .with_marks()
+        .prefetch_related(
+            Prefetch("milestone_events", queryset=MilestoneEvent.objects.order_by("list_order"))
+        )
     )
     found = list(rows)
     wanted = {link.event_id for milestone in found for link in milestone.milestone_events.all()}

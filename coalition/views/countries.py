@@ -12,6 +12,7 @@ from coalition.choices import COUNTING_ATTRIBUTIONS
 from coalition.clocks import Clocks
 from coalition.filters import CountryFilter
 from coalition.models import Citation, CommitmentVersion, Country, EventParticipant, StandingVersion
+from coalition.querysets.versions import SHOWN_WITH_CITATIONS
 from coalition.sentences import status_sentence
 from coalition.status import CountryStatus, Position
 from coalition.views.evidence import best_first
@@ -58,7 +59,7 @@ def country_list(request: HttpRequest, clocks: Clocks) -> HttpResponse:
 @page
 def country_detail(request: HttpRequest, clocks: Clocks, slug: str) -> HttpResponse:
     """Show a country's status by the clocks, its positions with their evidence, and what else is on record."""
-    country = get_object_or_404(Country, slug=slug)
+    country = get_object_or_404(record.with_searches(Country.objects.all(), clocks), slug=slug)
     standing = standing_of(clocks, country)
     status = record.status_by(clocks, country, standing.standing if standing else record.NOT_YET_NAMED)
     versions = versions_for(clocks, country, status)
@@ -86,7 +87,7 @@ def standing_of(clocks: Clocks, country: Country) -> StandingVersion | None:
     """Return the version that says a country's standing by the clocks, with its sources."""
     standing = record.standing_versions_by(clocks, country.code).get(country.code)
     if standing:
-        cited = Citation.objects.select_related("article__publisher", "light")
+        cited = Citation.objects.select_related(*SHOWN_WITH_CITATIONS)
         prefetch_related_objects([standing], Prefetch("citations", queryset=cited))
     return standing
 

@@ -28,12 +28,12 @@ def best_first(citations: Iterable[Citation]) -> list[Citation]:
     """
     kept: dict[str, Citation] = {}
     for citation in sorted(citations, key=_rank):
-        kept.setdefault(citation.article_id, citation)
+        kept.setdefault(citation.shown_article.pk, citation)
     return list(kept.values())
 
 
 def _rank(citation: Citation) -> tuple:
-    article = citation.article
+    article = citation.shown_article
     publisher_class = article.publisher.publisher_class if article.publisher else ""
     return (
         not citation.is_located,

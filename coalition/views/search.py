@@ -17,7 +17,7 @@ ROWS = 30
 WORDS_MAX = 200
 COMMITMENT_WORDS = (
     "summary", "quote", "condition_text", "note", "amount_items", "conditions", "kind", "position", "office",
-    "speaker__name", "country__name",
+    "speaker__name", "speaker__merge__kept__name", "country__name",
 )  # fmt: skip
 
 
@@ -31,7 +31,6 @@ def search(request: HttpRequest, clocks: Clocks) -> HttpResponse:
         "rows_max": ROWS,
         **found,
         "is_empty": not any(found.values()),
-        "is_indexed": False,
     }
     return show(request, clocks, "coalition/search.html", context)
 
@@ -39,7 +38,11 @@ def search(request: HttpRequest, clocks: Clocks) -> HttpResponse:
 def look_for(words: str, clocks: Clocks) -> dict[str, Any]:
     """Return what is public by the clocks and holds the words, by type, the best fit first."""
     edition, day = clocks.edition, clocks.as_of
-    commitments = CommitmentVersion.objects.public(edition).said_by(day).select_related("country", "speaker")
+    commitments = (
+        CommitmentVersion.objects.public(edition)
+        .said_by(day)
+        .select_related("country", "speaker__merge__kept")
+    )
     events = EventVersion.objects.public(edition).said_by(day)
     figures = FigureVersion.objects.public(edition).said_by(day)
     articles = public_articles(edition, day)

@@ -1,13 +1,14 @@
 """Where it was said: the bibliographic facts of sources, never their texts."""
 
 from django.db.models import F
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.shortcuts import get_object_or_404
+from django.urls import reverse
 
 from articles.checking import last_answer
 from coalition.clocks import Clocks
 from coalition.filters import ArticleFilter
-from coalition.querysets.sources import public_articles, public_citations
+from coalition.querysets.sources import citing, known_as, public_articles, public_citations
 from coalition.views.filter_forms import as_form, found_page
 from coalition.views.page import one_page, page, show
 
@@ -24,9 +25,13 @@ def source_list(request: HttpRequest, clocks: Clocks) -> HttpResponse:
 
 @page
 def source_detail(request: HttpRequest, clocks: Clocks, uid: str) -> HttpResponse:
-    """Show one source's bibliographic facts and the public claims that rest on it."""
-    article = get_object_or_404(public_articles(clocks.edition, clocks.as_of), pk=uid)
-    citations = public_citations(clocks.edition, clocks.as_of).filter(article=article)
+    """Show one source's bibliographic facts and the public claims that rest on it; a merged one leads to its other."""
+    article = get_object_or_404(public_articles(clocks.edition, clocks.as_of), known_as(uid))
+    if article.pk != uid:
+        address = reverse("source-detail", args=[article.pk])
+        query = request.GET.urlencode()
+        return HttpResponsePermanentRedirect(f"{address}?{query}" if query else address)
+    citations = public_citations(clocks.edition, clocks.as_of).filter(citing(article))
     related = ("commitment_version__country", "event_version", "figure_version")
     rows = citations.select_related(
         *related, "light", "standing_version__country", "milestone_version"

@@ -14,6 +14,7 @@ from urllib.parse import urlsplit
 import psycopg
 
 from local import nginx
+from local.bench import reading
 from local.bench.load import answers_a_second, ask, latency
 from local.places import ROOT, VAR, make_folder
 from local.processes import Child
@@ -52,11 +53,13 @@ def main() -> None:
     for name in FOREIGN_SERVERS:
         if os.environ.pop(name, None):
             say(f"{name} is left alone: measurements use servers of their own.")
+    nginx.ensure_nginx()
     with servers("bench", note="Measurements already run here") as site:
         site.environment.update(API_RATE="100000000/hour", ALLOWED_HOSTS="127.0.0.1", LOG_LEVEL="WARNING")
         rows = [row for database in databases(site) for row in measure(site, database)]
     VAR.joinpath("bench.json").write_text(json.dumps([asdict(row) for row in rows], indent=1))
     print(table(rows))
+    print(f"\n{reading.line()}")
     print(
         f"\n{platform.machine()}, {os.cpu_count()} cores, Python {platform.python_version()}; also in var/bench.json"
     )

@@ -25,6 +25,7 @@ PAGES = {
     "/desk/kept-by-mistake": PUBLIC,
     "/readyz": PUBLIC,
     "/cookie": PUBLIC,
+    "/commitments/x/report/": PUBLIC,
 }
 TEXT = b"<p>The same words again and again.</p>" * 60
 
@@ -149,7 +150,9 @@ def test_a_reader_who_holds_the_page_gets_no_second_copy(web):
     assert len(web.asked) == 1
 
 
-@pytest.mark.parametrize("path", ["/unsaid", "/desk/", "/desk/kept-by-mistake", "/readyz", "/cookie"])
+@pytest.mark.parametrize(
+    "path", ["/unsaid", "/desk/", "/desk/kept-by-mistake", "/readyz", "/cookie", "/commitments/x/report/"]
+)
 def test_what_is_not_for_all_is_never_kept(web, path):
     for _ in range(2):
         assert get(web, path).headers["X-Cache"] in (None, "MISS")
@@ -160,6 +163,15 @@ def test_cookies_reach_the_desk_and_no_public_page(web):
     get(web, "/desk/", Cookie="session=1")
     get(web, "/?e", Cookie="session=1")
     assert [headers.get("Cookie") for _, headers in web.asked] == ["session=1", None]
+
+
+def test_reports_are_not_sent_by_the_hundred_and_carry_no_cookie(web):
+    address = "/commitments/y/report/"
+    sent = [get(web, address, method="POST", Cookie="session=1").status for _ in range(12)]
+    assert sent[0] != 429
+    assert sent[-1] == 429
+    assert get(web, address, Cookie="session=1").status == 200
+    assert "Cookie" not in web.asked[-1][1]
 
 
 def test_pages_of_one_name_are_not_served_under_another(web):

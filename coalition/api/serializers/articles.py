@@ -26,14 +26,16 @@ def publisher_class(source: str) -> PublisherWord:
 class CitationSerializer(base.ReadSerializer):
     """What a claim rests on: an article, and the words quoted from it."""
 
-    article = base.name("Id of the article.", source="article_id")
-    title = base.text("Its headline.", source="article.title")
-    publisher = base.text("Who published it.", source="article.publisher.name")
-    publisher_class = publisher_class("article.publisher.publisher_class")
-    url = base.text("Its address on the publisher's site; null where none is known.", source="article.url")
+    article = base.name("Id of the article.", source="shown_article.uid")
+    title = base.text("Its headline.", source="shown_article.title")
+    publisher = base.text("Who published it.", source="shown_article.publisher.name")
+    publisher_class = publisher_class("shown_article.publisher.publisher_class")
+    url = base.text(
+        "Its address on the publisher's site; null where none is known.", source="shown_article.url"
+    )
     published_on = base.day(
         "Day of its publication; null where the page gives none.",
-        source="article.published_on",
+        source="shown_article.published_on",
         allow_null=True,
     )
     role = base.word(CitationRole, "Whether its words support, qualify or contradict the claim.")
@@ -76,6 +78,9 @@ class ArticleSerializer(base.ReadSerializer):
     url = base.text("Address on the publisher's site; null where none is known.")
     read_at_url = base.text("Where it was read, if that was a copy.")
     note = base.text("What to know about it.")
+    redacted_on = base.day(
+        "Day on which words were removed from it for a lawful reason; null where none were.", allow_null=True
+    )
 
 
 class ArticleDetailSerializer(ArticleSerializer):

@@ -21,6 +21,16 @@ class VersionSerializer(base.ReadSerializer):
     review = base.word(choices.Review, "How it was reviewed before it became public.")
     published_in = base.number("Edition that made it public.", source="public_from_id")
     published_at = base.moment("When that edition was made.", source="public_from.made_at")
+    last_checked_on = base.day(
+        "Day on which the claim was last held against its sources and found unchanged; null where it was not since it "
+        "was published. Always today's knowledge.",
+        allow_null=True,
+    )
+    redacted_on = base.day(
+        "Day on which words were removed from the claim for a lawful reason: blocks (█) stand in their place in all "
+        "its wordings; null where none were. Always today's knowledge.",
+        allow_null=True,
+    )
     citations = CitationSerializer(many=True, help_text="What it rests on; at least one.")
 
     def get_fields(self):
@@ -65,7 +75,7 @@ class CommitmentSerializer(VersionSerializer):
     counts = base.truth("Whether its attribution lets it set a position.", source="is_counting")
     attribution = base.word(choices.Attribution, "Whose word it is.")
     voice = base.word(choices.Voice, "For whom the speaker speaks.")
-    speaker = base.text("Who said it, where the words are theirs.", source="speaker.name")
+    speaker = base.text("Who said it, where the words are theirs.", source="speaker.standing.name")
     office = base.text("The speaker's office.")
     summary = base.name("What was said, in our words.")
     quote = base.text("The speaker's words as a source prints them; not under the licence.")

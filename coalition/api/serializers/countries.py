@@ -41,6 +41,11 @@ class CountrySerializer(base.ReadSerializer):
     executive = base.word(
         choices.Executive, "Whose word is the government's; null for organisations.", allow_null=True
     )
+    last_searched_on = base.day(
+        "When the desk last looked for its word and found nothing; null: not known, never “nobody looked”. A search is "
+        "told from the day after.",
+        allow_null=True,
+    )
     leaders = LeaderSerializer(many=True, source="governments", help_text="Who led it since February 2025.")
 
 

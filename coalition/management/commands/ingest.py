@@ -129,7 +129,7 @@ def _listing(reading: Reading) -> str:
     suggestions = list(reading.suggestions.select_related("country").order_by("start", "country", "kind"))
     lines = [
         f"  countries: {' '.join(reading.countries) or 'none'}",
-        f"  suggestions: {len(suggestions) or 'none'}",
+        f"  suggestions: {len(suggestions) or 'none'}{reading.note and f' ({reading.note})'}",
     ]
     for suggestion in suggestions:
         lines += _lines(suggestion)

@@ -2,6 +2,7 @@
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import expect
 
 from coalition.tests import factories
 
@@ -53,11 +54,11 @@ def test_a_reader_asks_for_another_day_with_the_form(page, record):
     page.goto("/countries/poland/")
     page.get_by_label("Said by").fill("2025-03-09")
     page.get_by_role("button", name="Show").click()
-    assert page.url.partition("?")[2].startswith("as_of=2025-03-09")
-    assert page.get_by_text("As said by 9 March 2025.").is_visible()
-    assert page.get_by_text("No position of Poland").is_visible()
+    page.wait_for_url("**/?as_of=2025-03-09*")
+    expect(page.get_by_text("As said by 9 March 2025.")).to_be_visible()
+    expect(page.get_by_text("No position of Poland")).to_be_visible()
     page.get_by_role("link", name="Back to now").click()
-    assert page.get_by_text("Soldiers offered").first.is_visible()
+    expect(page.get_by_text("Soldiers offered").first).to_be_visible()
 
 
 def test_a_reader_filters_the_statements(page, record):
@@ -65,8 +66,8 @@ def test_a_reader_filters_the_statements(page, record):
     page.get_by_text("Filter", exact=True).click()
     page.get_by_label("Kind").select_option("naval")
     page.get_by_role("button", name="Show").first.click()
-    assert page.get_by_text("Nothing on record fits.").is_visible()
-    assert page.get_by_label("Kind").input_value() == "naval"
+    expect(page.get_by_text("Nothing on record fits.")).to_be_visible()
+    expect(page.get_by_label("Kind")).to_have_value("naval")
 
 
 def test_nothing_that_a_page_loads_is_blocked_by_its_policy(page, addresses):
@@ -98,7 +99,7 @@ def test_tiles_have_names_where_there_is_room_and_codes_explained_elsewhere(
 ):
     page.set_viewport_size({"width": width, "height": 800})
     page.goto("/")
-    assert page.locator(".tile").get_by_text(shown, exact=True).is_visible()
+    expect(page.locator(".tile").get_by_text(shown, exact=True)).to_be_visible()
     assert not page.locator(".tile").get_by_text(hidden, exact=True).is_visible()
     assert page.get_by_text("ISO country codes").is_visible() == (width == 360)
     page.locator(".tile").filter(has_text="Poland").click()

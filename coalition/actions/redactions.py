@@ -1,0 +1,132 @@
+"""Removing words for ever, for a lawful reason: the one way in which anything leaves the record (rule 7)."""
+
+import gzip
+import html
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from django.contrib.auth.models import User
+from django.db import DatabaseError, IntegrityError, connection
+
+from articles.models import RawPage
+from coalition.actions import positions
+from coalition.actions.base import Refused, acting, require
+from coalition.choices import Ground
+from coalition.models import Redaction
+
+FEWEST_CHARACTERS = 4
+PLACES = "SELECT tab::text, col::text, hits, samples FROM places_of_words(%s)"
+# Not a SELECT by its first word: those are sent without the name of who acts.
+REDACT = "WITH done AS (SELECT redact_words(%s, %s, %s, %s) AS id) SELECT id FROM done"
+PAGES_AT_ONCE = 200
+NOT_SAID = "The words are not repeated here."
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where words stand: a column of a table, in how many rows, and up to three times with what stands around them."""
+
+    table: str
+    column: str
+    rows: int
+    samples: Sequence[str]
+
+
+def places_of(words: str) -> list[Place]:
+    """Return where words stand in the database, raw pages of articles included; refuses what cannot be looked for.
+
+    Case, space and quotation marks do not matter; words are looked for as whole ones.
+    """
+    words = checked(words)
+    with connection.cursor() as cursor:
+        cursor.execute(PLACES, [words])
+        places = [Place(*row) for row in cursor.fetchall()]
+    if pages := pages_with(words):
+        places.append(Place("articles_rawpage", "warc", len(pages), []))
+    return places
+
+
+def redact(words: str, *, by: User, ground: Ground, reason: str) -> Redaction:
+    """Remove words for ever from everything that the database holds, and return what stays of it.
+
+    1. Only who has the permission `redact_claim` may: administrators.
+    2. In the place of the words stands a tombstone, one block for each character, so that all other places in a text
+       stay right. Nothing keeps the words, nor a hash of a text that held them.
+    3. An article that held them in its text loses its raw pages and is never fetched or given a text again.
+    4. Where readers saw the words, an edition says so.
+
+    Refuses words that are too short, that stand nowhere, or in the name of a country or an account, and a reason that
+    repeats them. All or nothing.
+    """
+    require(by, "redact_claim")
+    words = checked(words)
+    if pattern_of(words).search(reason):
+        raise Refused("Do not repeat the words in the reason: it stays.")
+    with acting(by=by, reason=reason):
+        redaction = Redaction.objects.get(pk=_remove(words, ground, reason.strip()))
+        positions.rebuild_of(redaction.claims.values("claim"))
+    return redaction
+
+
+def _remove(words: str, ground: Ground, reason: str) -> int:
+    try:
+        with connection.cursor() as cursor:
+            cursor.execute(REDACT, [words, Ground(ground).value, reason, pages_with(words)])
+            return int(cursor.fetchone()[0])
+    except IntegrityError as error:
+        raise Refused(_why(error)) from None
+    except DatabaseError as error:
+        if error.__cause__ and getattr(error.__cause__, "sqlstate", "") == "P0002":
+            raise Refused("These words stand nowhere in the database.") from None
+        raise
+
+
+def _why(error: IntegrityError) -> str:
+    """Put a refusal of the database into words; its own would repeat the ones to remove."""
+    diagnosis = getattr(error.__cause__, "diag", None)
+    if diagnosis and diagnosis.sqlstate == "23001":
+        return f"Nothing was removed: {diagnosis.message_primary}."
+    name = diagnosis.constraint_name if diagnosis else ""
+    return (
+        f"Nothing was removed: without these words a rule of the record would be broken ({name}). They may be one of "
+        "the record's own words; give more of the words around them."
+    )
+
+
+def checked(words: str) -> str:
+    """Return words without space around them. Refuses fewer than four characters, and such without a letter."""
+    words = words.strip()
+    if len(words) < FEWEST_CHARACTERS or not any(one.isalpha() for one in words) or "█" in words:
+        raise Refused(
+            f"Give at least {FEWEST_CHARACTERS} characters, a letter among them; of a short name, a word beside it too."
+        )
+    return words
+
+
+def pattern_of(words: str) -> re.Pattern[str]:
+    """Return how words are looked for in a page's text: the same as the database looks for them in its own."""
+    parts = [re.escape(part) for part in words.split()]
+    body = r"(?:\s|[-_+.]|%20)+".join(parts)
+    body = re.sub(r"\\?['‘’‚‛`´]", "['‘’‚‛`´]", body)
+    body = re.sub(r"\\?[\"“”„‟«»]", '["“”„‟«»]', body)
+    before = r"(?<!\w)" if words[0].isalnum() else ""
+    after = r"(?!\w)" if words[-1].isalnum() else ""
+    return re.compile(before + body + after, re.IGNORECASE)
+
+
+def pages_with(words: str) -> list[int]:
+    """Return the ids of the raw pages whose text, markup left out, holds words."""
+    pattern = pattern_of(words)
+    rows = RawPage.objects.filter(size__gt=0).order_by("pk").values_list("pk", "warc")
+    return [pk for pk, warc in rows.iterator(PAGES_AT_ONCE) if any(map(pattern.search, _spellings(warc)))]
+
+
+def _spellings(warc: bytes | memoryview) -> Iterator[str]:
+    """Give what a page and its headers may say, by the usual encodings: as it came, and without its markup."""
+    plain = gzip.decompress(bytes(warc))
+    for encoding in ("utf-8", "cp1252"):
+        text = html.unescape(plain.decode(encoding, errors="replace"))
+        yield text
+        yield re.sub(r"<[^>]*>", "", text)
+        yield re.sub(r"<[^>]*>", " ", text)

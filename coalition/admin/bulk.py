@@ -1,0 +1,230 @@
+"""Doing one thing with several entries of a list: a page that shows them all and asks, then all of them or none."""
+
+from collections.abc import Callable
+
+from django import forms
+from django.contrib import admin, messages
+from django.contrib.admin import helpers
+from django.contrib.auth.models import User
+from django.db import transaction
+
+from coalition.actions import checks, desk, versions
+from coalition.actions.base import Refused
+from coalition.admin.base import DayInput, tell_refusal
+from coalition.admin.steps import STEPS, Step, open_steps
+from coalition.admin.wording import title_of
+
+# So many stand on one page to be looked at.
+AT_MOST = 100
+
+
+class ReasonForm(forms.Form):
+    """The one question of a step."""
+
+    reason = forms.CharField(widget=forms.Textarea(attrs={"rows": 3}), max_length=1000)
+
+    def __init__(self, *args, question: str, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["reason"].label = question
+
+
+class AssignForm(ReasonForm):
+    """Who is on several entries, and by when."""
+
+    assignee = forms.ModelChoiceField(
+        User.objects.none(), required=False, label="Who is on it?", empty_label="Nobody"
+    )
+    due_on = forms.DateField(required=False, label="By when?", widget=DayInput)
+    field_order = ["assignee", "due_on", "reason"]
+
+    def __init__(self, *args, people, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["assignee"].queryset = people
+
+
+def check_seen(chosen, request) -> None:
+    """Refuse where an entry changed after the page was shown: what was read is what is decided on."""
+    if set(request.POST.getlist("seen")) != {seen_mark(version) for version in chosen}:
+        raise Refused("The entry changed while you were looking at it. Read it again below, then decide.")
+
+
+def seen_mark(version) -> str:
+    """Return what names a version as it was shown."""
+    return f"{version.pk}:{version.revision}"
+
+
+def people_for(user: User):
+    """Return whom a person may put on something: everybody at the desk, or a reporter himself or herself."""
+    at_the_desk = User.objects.filter(is_active=True, is_staff=True).order_by("username")
+    return at_the_desk if user.has_perm("coalition.assign_others") else at_the_desk.filter(pk=user.pk)
+
+
+def ask_and_do(
+    model_admin,
+    request,
+    queryset,
+    *,
+    step: Step,
+    name: str,
+    do: Callable,
+    title="",
+    form_class=ReasonForm,
+    **asked,
+):
+    """Show the chosen entries with the step's question; once it is answered, do it with all of them or with none.
+
+    `do` takes the entries, the person and the form's answers, and returns what is said then. Where an action refuses,
+    the page is shown again with the refusal and with what was typed.
+    """
+    chosen = list(queryset.select_related("claim", "changed_by"))
+    if len(chosen) > AT_MOST:
+        tell_refusal(request, Refused(f"Choose {AT_MOST} entries at most: each is shown before you decide."))
+        return None
+    is_answered = "confirmed" in request.POST
+    form = form_class(
+        request.POST if is_answered else None,
+        question=step.question,
+        initial={"reason": step.suggested_reason},
+        **asked,
+    )
+    if is_answered and form.is_valid():
+        try:
+            check_seen(chosen, request)
+            with transaction.atomic():
+                said = do(chosen, request.user, form.cleaned_data)
+        except Refused as refusal:
+            tell_refusal(request, refusal)
+        else:
+            messages.success(request, said)
+            return None
+    return model_admin.render_step(
+        request,
+        step,
+        form,
+        chosen,
+        title=(title or f"{step.label}: {{}} entries").format(len(chosen)),
+        action_name=name,
+        action_checkbox_name=helpers.ACTION_CHECKBOX_NAME,
+    )
+
+
+def _each(step: Step) -> Callable:
+    def do(chosen, by, answers) -> str:
+        for version in chosen:
+            if step not in open_steps(version, by):
+                raise Refused(
+                    f"“{step.label}” is not open to you for “{title_of(version)}”, so nothing was done. Leave it out."
+                )
+            step.act(version, by, answers["reason"])
+        return f"{step.label}: done with {len(chosen)} entries."
+
+    return do
+
+
+def _publish_all(chosen, by, answers) -> str:
+    edition = versions.publish(chosen, by=by, reason=answers["reason"])
+    return f"Published {len(chosen)} entries in edition {edition.number}."
+
+
+@admin.action(description="Publish the chosen entries in one edition…", permissions=["publish"])
+def publish_several(model_admin, request, queryset):
+    """Lead to the page that shows them all before they are published."""
+    return ask_and_do(
+        model_admin,
+        request,
+        queryset,
+        step=STEPS["publish"],
+        name="publish_several",
+        do=_publish_all,
+        title="Publish {} entries in one edition",
+    )
+
+
+@admin.action(description="Submit the chosen drafts for review…", permissions=["submit"])
+def submit_several(model_admin, request, queryset):
+    """Put several drafts before a second person."""
+    step = STEPS["submit"]
+    return ask_and_do(model_admin, request, queryset, step=step, name="submit_several", do=_each(step))
+
+
+@admin.action(description="Send the chosen entries back…", permissions=["publish"])
+def send_back_several(model_admin, request, queryset):
+    """Send several entries in review back to their writers."""
+    step = STEPS["send-back"]
+    return ask_and_do(model_admin, request, queryset, step=step, name="send_back_several", do=_each(step))
+
+
+@admin.action(description="Drop the chosen drafts…", permissions=["submit"])
+def drop_several(model_admin, request, queryset):
+    """Lay several drafts aside."""
+    step = STEPS["drop"]
+    return ask_and_do(model_admin, request, queryset, step=step, name="drop_several", do=_each(step))
+
+
+ASSIGN = Step(
+    "assign",
+    "Assign",
+    "Why?",
+    "Each entry is listed as theirs on the desk's first page, until it is published or somebody else takes it.",
+    "Assigned.",
+    lambda version, by, reason: None,
+    suggested_reason="Assigned.",
+)
+CHECK = Step(
+    "checked",
+    "Checked, unchanged",
+    "What did you look at?",
+    "Says that each was held against its sources today and stands as it is. Readers see the day.",
+    "Checked, unchanged.",
+    lambda version, by, reason: checks.unchanged(version.claim, by=by, note=reason),
+    suggested_reason="Held against its sources.",
+)
+
+
+def _assign_all(chosen, by, answers) -> str:
+    for version in chosen:
+        desk.assign(
+            version.claim,
+            by=by,
+            to=answers["assignee"],
+            due_on=answers["due_on"],
+            reason=answers["reason"],
+        )
+    return f"{answers['assignee'] or 'Nobody'} is on {len(chosen)} entries now."
+
+
+@admin.action(description="Assign the chosen entries…", permissions=["assign"])
+def assign_several(model_admin, request, queryset):
+    """Put somebody on several entries, with a day."""
+    return ask_and_do(
+        model_admin,
+        request,
+        queryset,
+        step=ASSIGN,
+        name="assign_several",
+        do=_assign_all,
+        form_class=AssignForm,
+        people=people_for(request.user),
+    )
+
+
+def _check_all(chosen, by, answers) -> str:
+    for version in chosen:
+        CHECK.act(version, by, answers["reason"])
+    return f"Checked, unchanged: {len(chosen)} entries."
+
+
+@admin.action(description="Checked, unchanged: the chosen entries…", permissions=["check"])
+def check_several(model_admin, request, queryset):
+    """Say of several public entries that they stand as they are."""
+    return ask_and_do(model_admin, request, queryset, step=CHECK, name="check_several", do=_check_all)
+
+
+SEVERAL = [
+    publish_several,
+    submit_several,
+    send_back_several,
+    drop_several,
+    assign_several,
+    check_several,
+]

@@ -1,0 +1,116 @@
+"""What the lists of the desk ask about, each asked once for all of them."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from typing import Any
+
+from django.contrib.auth.models import User
+from django.urls import reverse
+
+from coalition import record
+from coalition.admin.forms import OPEN_STATES
+from coalition.admin.stands import chip
+from coalition.admin.wording import title_of
+from coalition.caching import today
+from coalition.clocks import Clocks, read_clocks
+from coalition.models import VERSION_MODELS, Assignment, CommitmentVersion
+from coalition.positions import Position
+from coalition.status import CountryFacts, CountryStatus
+
+
+@dataclass(frozen=True)
+class Held:
+    """A position that stands now: its country's status, itself, and the entry that sets it."""
+
+    status: CountryStatus
+    position: Position
+    entry: CommitmentVersion
+
+
+class Now:
+    """The desk at this moment, for one person."""
+
+    def __init__(self, user: User):
+        self.user = user
+        self.today: date = today()
+
+    @cached_property
+    def clocks(self) -> Clocks:
+        """The newest edition, today."""
+        return read_clocks({}, today=self.today)
+
+    @cached_property
+    def statuses(self) -> list[CountryStatus]:
+        """Every country's status now."""
+        return record.statuses_by(self.clocks)
+
+    @cached_property
+    def facts(self) -> dict[str, CountryFacts]:
+        """Each country with its governments, by code."""
+        return {facts.code: facts for facts in record.country_facts(self.clocks)}
+
+    @cached_property
+    def held(self) -> list[Held]:
+        """Every position that stands now with its entry and when that was last checked, by country."""
+        rows = CommitmentVersion.objects.public(self.clocks.edition).with_marks()
+        rows = rows.select_related("country", "claim")
+        entries = {row.claim_id: row for row in rows.filter(claim__in=record.in_force_ids(self.statuses))}
+        return [
+            Held(status, position, entries[position.commitment])
+            for status in self.statuses
+            for position in _positions(status)
+            if position.commitment in entries
+        ]
+
+    @cached_property
+    def open_versions(self) -> list[Any]:
+        """All drafts and versions in review."""
+        found: list[Any] = []
+        for model in VERSION_MODELS:
+            rows = model.objects.filter(state__in=OPEN_STATES)
+            found += rows.select_related("claim", "changed_by", *_country(model))
+        return found
+
+    @cached_property
+    def assignments(self) -> list[Assignment]:
+        """What somebody is on, the soonest due first."""
+        rows = Assignment.objects.active().soonest_first()
+        return list(rows.select_related("assignee", "claim", "article__publisher"))
+
+    @cached_property
+    def entries_assigned(self) -> dict[str, Any]:
+        """The newest version of each entry that somebody is on, by claim."""
+        return newest_versions([one.claim_id for one in self.assignments if one.claim_id])
+
+
+def newest_versions(claims: Iterable[str]) -> dict[str, Any]:
+    """Return the newest version of each claim, by claim, in a query for each type of claim."""
+    ids = list(claims)
+    found = {}
+    for model in VERSION_MODELS:
+        rows = model.objects.filter(claim__in=ids).select_related("claim", *_country(model))
+        found.update({row.claim_id: row for row in rows.order_by("number")})
+    return found
+
+
+def _country(model) -> Sequence[str]:
+    return ["country"] if hasattr(model, "country") else []
+
+
+def _positions(status: CountryStatus) -> Iterator[Position]:
+    yield from status.positions
+    yield from status.ukraine_positions
+    if status.undecided:
+        yield status.undecided
+
+
+def address_of(version) -> str:
+    """Return the address of a version's page at the desk."""
+    return reverse(f"admin:coalition_{version._meta.model_name}_change", args=[version.pk])
+
+
+def described(version) -> tuple[str, str, str]:
+    """Return where a version's page is, what it is about, and its chip."""
+    return address_of(version), title_of(version), chip(version)

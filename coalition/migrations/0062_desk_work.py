@@ -1,0 +1,51 @@
+"""Who may keep the desk's own rows, and for how long a word is fresh until the desk says otherwise."""
+
+from django.contrib.auth.management import create_permissions
+from django.db import migrations
+
+READ = ["view_freshness", "view_search", "view_assignment", "view_comment"]
+WRITE = ["add_search", "add_assignment", "change_assignment", "add_comment"]
+EDIT = ["assign_others", "add_freshness", "change_freshness"]
+ADDED = {
+    "Reviewers": READ,
+    "Reporters": [*READ, *WRITE],
+    "Editors": [*READ, *WRITE, *EDIT],
+    "Administrators": [*READ, *WRITE, *EDIT],
+}
+# (kind, position): days. What may move soonest is looked at soonest; a closed door stays closed for longer.
+DEFAULTS = {
+    (None, None): 180,
+    (None, "considering"): 90,
+    (None, "ruled-out"): 365,
+    ("troops", None): 120,
+    ("troops", "considering"): 60,
+    ("undecided", None): 60,
+}
+
+
+def begin(apps, schema_editor):
+    """Grant the permissions, which Django would make only after all migrations, and set the defaults."""
+    config = apps.get_app_config("coalition")
+    config.models_module = True
+    create_permissions(config, apps=apps, verbosity=0)
+    config.models_module = None
+    permission = apps.get_model("auth", "Permission").objects
+    for name, codenames in ADDED.items():
+        group, _ = apps.get_model("auth", "Group").objects.get_or_create(name=name)
+        group.permissions.add(*permission.filter(content_type__app_label="coalition", codename__in=codenames))
+    freshness = apps.get_model("coalition", "Freshness").objects
+    for (kind, position), days in DEFAULTS.items():
+        freshness.get_or_create(kind=kind, position=position, defaults={"days": days})
+
+
+def undo(apps, schema_editor):
+    """Take the permissions back. The days go with their table, which the step before made."""
+    permission = apps.get_model("auth", "Permission").objects
+    for group in apps.get_model("auth", "Group").objects.filter(name__in=ADDED):
+        group.permissions.remove(*permission.filter(codename__in=ADDED[group.name]))
+
+
+class Migration(migrations.Migration):
+    dependencies = [("coalition", "0061_desk_guards"), ("auth", "0012_alter_user_first_name_max_length")]
+
+    operations = [migrations.RunPython(begin, undo)]

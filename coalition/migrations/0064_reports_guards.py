@@ -1,0 +1,69 @@
+"""What the database refuses about readers' reports, and who at the desk answers them."""
+
+from django.contrib.auth.management import create_permissions
+from django.db import migrations
+
+GUARDS = r"""
+-- Anybody may report; the words stay as they came, and the desk answers once, in its own name.
+CREATE FUNCTION guard_reader_report() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+    IF TG_OP = 'INSERT' THEN
+        IF NEW.outcome <> 'open' THEN
+            RAISE EXCEPTION 'a report begins open' USING ERRCODE = 'restrict_violation';
+        END IF;
+        RETURN NEW;
+    END IF;
+    IF (NEW.claim_id, NEW.edition_id, NEW.text, NEW.source, NEW.received_at)
+       IS DISTINCT FROM (OLD.claim_id, OLD.edition_id, OLD.text, OLD.source, OLD.received_at) THEN
+        RAISE EXCEPTION 'the words of a reader stay as they came' USING ERRCODE = 'restrict_violation';
+    ELSIF OLD.outcome <> 'open' THEN
+        RAISE EXCEPTION 'a report is answered once' USING ERRCODE = 'restrict_violation';
+    ELSIF NEW.answered_by_id IS DISTINCT FROM require_actor('An answer') THEN
+        RAISE EXCEPTION 'an answer names the one who acts' USING ERRCODE = 'restrict_violation';
+    END IF;
+    RETURN NEW;
+END $$;
+CREATE TRIGGER guard BEFORE INSERT OR UPDATE ON coalition_readerreport
+    FOR EACH ROW EXECUTE FUNCTION guard_reader_report();
+CREATE TRIGGER never_deleted BEFORE DELETE ON coalition_readerreport
+    FOR EACH ROW EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER written_here BEFORE INSERT ON coalition_readerreportevent
+    FOR EACH ROW EXECUTE FUNCTION refuse_own_event();
+"""
+UNDO = """
+DROP TRIGGER written_here ON coalition_readerreportevent;
+DROP TRIGGER never_deleted ON coalition_readerreport;
+DROP TRIGGER guard ON coalition_readerreport;
+DROP FUNCTION guard_reader_report();
+"""
+ANSWER = ["view_readerreport", "change_readerreport"]
+GROUPS = {
+    "Reviewers": ["view_readerreport"],
+    "Reporters": ANSWER,
+    "Editors": ANSWER,
+    "Administrators": ANSWER,
+}
+
+
+def grant(apps, schema_editor):
+    """Let the desk's groups answer; permissions are made first, since Django makes them only after all migrations."""
+    config = apps.get_app_config("coalition")
+    config.models_module = True
+    create_permissions(config, apps=apps, verbosity=0)
+    config.models_module = None
+    permission = apps.get_model("auth", "Permission").objects
+    for group in apps.get_model("auth", "Group").objects.filter(name__in=GROUPS):
+        group.permissions.add(*permission.filter(codename__in=GROUPS[group.name]))
+
+
+def take_back(apps, schema_editor):
+    """Take it back."""
+    permissions = apps.get_model("auth", "Permission").objects.filter(codename__in=ANSWER)
+    for group in apps.get_model("auth", "Group").objects.filter(name__in=GROUPS):
+        group.permissions.remove(*permissions)
+
+
+class Migration(migrations.Migration):
+    dependencies = [("coalition", "0063_readers_reports"), ("auth", "0012_alter_user_first_name_max_length")]
+
+    operations = [migrations.RunSQL(GUARDS, UNDO), migrations.RunPython(grant, take_back)]
