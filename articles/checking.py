@@ -13,7 +13,7 @@ from articles.fetching import FetchedPage, FetchError, fetch
 from articles.history import step
 from articles.keeping import keep_page, send_later
 from articles.likeness import sha256
-from articles.models import Article, CheckPlan, SourceCheck
+from articles.models import Article, CheckPlan, Seal, SourceCheck
 
 CHECK_TASK = "articles.tasks.check_source"
 CLAIM_LASTS = timedelta(minutes=10)
@@ -59,7 +59,10 @@ def check(article: Article, *, now: datetime) -> SourceCheck:
 
 
 def keep_check(article: Article, url: str, page: FetchedPage, *, now: datetime) -> SourceCheck:
-    """Keep that the page is there, and the page itself where its text is none that we hold; return the finding."""
+    """Keep that the page is there, and the page itself where its text is none that we hold; return the finding.
+
+    Of a sealed article no page is kept.
+    """
     try:
         text = read_document(page.body, page.content_type, page.url).text
     except Unreadable:
@@ -67,6 +70,8 @@ def keep_check(article: Article, url: str, page: FetchedPage, *, now: datetime) 
     with transaction.atomic(), step(task=CHECK_TASK):
         digest = sha256(text) if text else ""
         is_held = article.text_versions.filter(sha256=digest).exists()
+        # From a sealed article words were removed for a lawful reason: no page of it comes back.
+        is_sealed = Seal.objects.filter(article=article).exists()
         is_moved = known_addresses(article).isdisjoint(spellings(page.url))
         found = SourceCheck.objects.create(
             article=article,
@@ -75,7 +80,7 @@ def keep_check(article: Article, url: str, page: FetchedPage, *, now: datetime) 
             url=url,
             final_url=page.url[:1000],
             text_sha256=digest,
-            raw_page=None if is_held else keep_page(article, page),
+            raw_page=None if is_held or is_sealed else keep_page(article, page),
         )
         _plan(article, now, misses=0)
         _tell(found)

@@ -42,9 +42,10 @@ def take(
     Raises SourceRefused for a blank reason only.
     """
     url = address if "://" in address else f"https://{address}"
-    facts = {"publisher": publisher, "published_on": published_on, "title": title}
     try:
-        article = add_address(url, by=by, reason=reason, **facts)
+        article = add_address(
+            url, by=by, reason=reason, publisher=publisher, published_on=published_on, title=title
+        )
     except AlreadyKnown as known:
         return Taken(address, "known", str(known), known.article)
     except AddressError as error:

@@ -107,15 +107,9 @@ def _checked(url: str) -> str:
 
 def _page(response: httpx2.Response, types: frozenset[str], max_bytes: int) -> FetchedPage:
     content_type = response.headers.get("content-type", "")
-    facts = {
-        "url": str(response.url),
-        "content_type": content_type,
-        "status": response.status_code,
-        "headers": tuple(response.headers.multi_items()),
-    }
     asked_for_news = {"if-none-match", "if-modified-since"} & set(response.request.headers)
     if response.status_code == NOT_MODIFIED and asked_for_news:
-        return FetchedPage(body=b"", **facts)
+        return _answer(response, b"")
     check_status(response.status_code)
     media_type = content_type.split(";")[0].strip().lower()
     if media_type not in types:
@@ -129,7 +123,17 @@ def _page(response: httpx2.Response, types: frozenset[str], max_bytes: int) -> F
     body = b"".join(unpacked(response.iter_raw(), encoding, max_bytes))
     if not body.strip():
         raise FetchError("empty")
-    return FetchedPage(body=body, **facts)
+    return _answer(response, body)
+
+
+def _answer(response: httpx2.Response, body: bytes) -> FetchedPage:
+    return FetchedPage(
+        url=str(response.url),
+        content_type=response.headers.get("content-type", ""),
+        body=body,
+        status=response.status_code,
+        headers=tuple(response.headers.multi_items()),
+    )
 
 
 def _root(error: BaseException) -> BaseException:

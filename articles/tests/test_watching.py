@@ -1,6 +1,7 @@
 """Visits to feeds and pages: what is taken in, when the next one comes, and how a watch fares."""
 
 from datetime import UTC, datetime, timedelta
+from functools import partial
 
 import pghistory.models
 import pytest
@@ -10,9 +11,10 @@ from django.utils import timezone
 
 from articles import tasks, watching
 from articles.actions import add_address
-from articles.fetching import FetchedPage, FetchError
+from articles.fetching import FetchedPage, FetchError, fetch
 from articles.keeping import SourceRefused
 from articles.models import Article, Publisher, Watch, WatchedItem
+from articles.tests.server import answer
 from articles.watching import claim_watch, pause_after, take_item, visit, visit_soon
 
 pytestmark = pytest.mark.django_db
@@ -286,3 +288,37 @@ def test_an_address_is_found_once_and_nothing_is_deleted(watch):
             connection.cursor() as cursor,
         ):
             cursor.execute(f"DELETE FROM {table}")
+
+
+def test_a_real_feed_is_asked_for_news_over_the_network(ada, server, monkeypatch):
+    """From the first visit to an unchanged one, against a web server of this machine."""
+    answered = []
+
+    def serve(handler):
+        is_known = handler.headers.get("If-None-Match") == '"1"'
+        answered.append(304 if is_known else 200)
+        send = (
+            answer(304, ETag='"1"')
+            if is_known
+            else answer(200, feed("a").body, "application/rss+xml", ETag='"1"')
+        )
+        send(handler)
+
+    server.answers["/feed"] = serve
+    here = partial(fetch, is_allowed=lambda address: address == "127.0.0.1", ports=None)
+    monkeypatch.setattr(watching, "fetch", here)
+    watch = make_watch(ada, url=server.url("/feed"))
+    for hours in range(2):
+        watch.refresh_from_db()
+        visit(watch, now=NOW + timedelta(hours=hours))
+    watch.refresh_from_db()
+    assert answered == [200, 304]
+    assert (watch.matched, watch.failures, watch.succeeded_at) == (1, 0, NOW + timedelta(hours=1))
+
+
+def test_a_watched_address_on_this_machine_is_refused(ada, server):
+    watch = make_watch(ada, url=server.url("/feed"))
+    assert visit(watch, now=NOW) == 0
+    watch.refresh_from_db()
+    assert "never read from" in watch.failure
+    assert server.asked == []

@@ -1,6 +1,7 @@
 """Keeping what visits to sources say of each citation."""
 
 from datetime import datetime
+from urllib.parse import urlsplit
 
 from django.db import transaction
 from django.db.models import F, OuterRef, Q, QuerySet, Subquery
@@ -18,10 +19,13 @@ DUE_AT_ONCE = 20
 def light_citations(check_id: int) -> int:
     """Bring the lights of a source's citations up to one visit; return how many it lit. Safe to repeat.
 
-    An older visit never replaces what a newer one said.
+    An older visit never replaces what a newer one said. A visit whose text was not kept, as with a sealed article, says
+    nothing.
     """
     found = SourceCheck.objects.select_related("article", "raw_page").get(pk=check_id)
     text, lit = text_found(found), 0
+    if found.text_sha256 and not text:
+        return lit
     with transaction.atomic():
         for citation in _citations_at(found).select_for_update(of=("self",)):
             light = light_of(
@@ -73,13 +77,14 @@ def due_checks(now: datetime) -> list[str]:
     )
     by_site: dict[str, str] = {}
     for uid, read_at, url in rows:
-        by_site.setdefault((read_at or url).split("/")[2].lower(), uid)
+        by_site.setdefault(urlsplit(read_at or url or "").netloc.lower(), uid)
     return list(by_site.values())[:DUE_AT_ONCE]
 
 
 def visits_without_lights() -> list[int]:
     """Return the newest visits to sources that came to an answer and left a citation without its light."""
-    newest = SourceCheck.objects.filter(article=OuterRef("article")).exclude(outcome=CheckOutcome.FAILED)
+    answered = SourceCheck.objects.exclude(outcome=CheckOutcome.FAILED).filter(article__seal=None)
+    newest = answered.filter(article=OuterRef("article"))
     is_behind = Q(light=None) | Q(light__checked_at__lt=Subquery(newest.values("checked_at")[:1]))
     is_older_text = Q(text_version=None) | Q(text_version__made_at__lte=F("visited_at"))
     rows = Citation.objects.order_by().annotate(

@@ -3,6 +3,7 @@
 from django import forms
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
+from django.db.models import Exists, OuterRef
 from django.http import HttpResponseRedirect
 from django.shortcuts import get_object_or_404
 from django.template.response import TemplateResponse
@@ -27,7 +28,10 @@ from coalition.admin.watches import QuietFilter
 from coalition.admin.work.talk import talk_of
 from coalition.choices import Condition, Limit, SuggestionState
 from coalition.models import Suggestion
+from coalition.querysets.quiet import quiet_articles
 
+# Of what rests on an article, how many quotes its page shows.
+SHOWN_QUOTES = 20
 NO_DATE = (
     "This article has no date of publication. Enter it, as the page gives it, before you accept a suggestion."
 )
@@ -51,6 +55,7 @@ class ArticleAdmin(MergeMixin, IntakePages, ArticlePage, DeskAdmin):
 
     add_template = "admin/articles/article/add.html"
     change_form_template = "admin/articles/article/change.html"
+    list_display = [*ArticlePage.list_display, "quiet"]
     list_filter = [QuietFilter, *ArticlePage.list_filter]
     actions = ["fetch_again"]
 
@@ -58,6 +63,16 @@ class ArticleAdmin(MergeMixin, IntakePages, ArticlePage, DeskAdmin):
     def headline(self, article):
         """Show the title, or the address where there is none."""
         return str(article)
+
+    def get_queryset(self, request):
+        """Return the articles, each with whether it is quiet."""
+        is_quiet = Exists(quiet_articles().filter(pk=OuterRef("pk")))
+        return super().get_queryset(request).annotate(is_quiet=is_quiet)
+
+    @admin.display(description="Quiet", ordering="is_quiet")
+    def quiet(self, article):
+        """Say of what a watch found that nothing in it waits for anybody."""
+        return "quiet" if article.is_quiet else ""
 
     def get_readonly_fields(self, request, obj=None):
         """Leave what an editor gave a word for as it is."""
@@ -148,6 +163,9 @@ class ArticleAdmin(MergeMixin, IntakePages, ArticlePage, DeskAdmin):
             "talk": talk_of(article, user),
             "redact_address": redact_address(user, article=article.pk),
             "checks": article.checks.all()[:5],
+            "cited": article.citations.exclude(quote="")
+            .select_related("light")
+            .order_by("-pk")[:SHOWN_QUOTES],
             "may_keep_apart": article.state == ArticleState.FAILED and article.raw_pages.exists(),
         }
 

@@ -71,22 +71,17 @@ class WatchAdmin(DeskAdmin):
 
     form = WatchForm
     change_form_template = "admin/articles/watch/change.html"
-    list_display = [
-        "name",
-        "kind",
-        "publisher",
-        "every_minutes",
-        "health",
-        "last_success",
-        "last_change",
-        "taken",
-        "quiet",
-    ]
-    list_select_related = ["publisher"]
+    list_display = ["name", "health", "last_success", "last_change", "rhythm", "taken", "quiet"]
     list_filter = ["kind", "is_on"]
     search_fields = ["name", "url"]
     fieldsets = [
-        ("What is watched", {"fields": ["name", "kind", "url", "selector", "publisher"]}),
+        (
+            "What is watched",
+            {
+                "fields": ["name", "kind", "url", "selector", "publisher"],
+                "description": "What stands there at the first visit is only listed; what appears later is taken in.",
+            },
+        ),
         ("How often, how much", {"fields": ["every_minutes", "daily_most", "is_on"]}),
     ]
 
@@ -116,6 +111,11 @@ class WatchAdmin(DeskAdmin):
     def last_change(self, watch):
         """Show how long ago."""
         return ago(watch.changed_at)
+
+    @admin.display(description="Every", ordering="every_minutes")
+    def rhythm(self, watch):
+        """Show the rhythm."""
+        return f"{watch.every_minutes} min"
 
     @admin.display(description="Taken in", ordering="taken_count")
     def taken(self, watch):

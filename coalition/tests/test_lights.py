@@ -10,7 +10,7 @@ from django.urls import reverse
 from articles import checking
 from articles.checking import check, claim_check, pause_for
 from articles.fetching import FetchedPage, FetchError
-from articles.models import Article, CheckPlan, RawPage, SourceCheck, TextVersion
+from articles.models import Article, CheckPlan, RawPage, Seal, SourceCheck, TextVersion
 from coalition import tasks
 from coalition.actions import lights, versions
 from coalition.lights import MEANINGS, light_of
@@ -197,6 +197,16 @@ def test_words_without_a_text_of_ours_are_not_called_verified(article, answers):
     assert light(version.citations.get()) == "text-not-held"
 
 
+def test_of_a_sealed_article_no_page_is_kept_and_no_light_is_made_up(article, citation, answers):
+    answers[0].extend([page(), page("Other words, and nothing else. " * 9)])
+    visited(article)
+    Seal.objects.create(article=article)
+    found = visited(article, NOW + timedelta(days=1))
+    assert (found.outcome, found.raw_page) == ("reached", None)
+    assert (light(citation), CitationLight.objects.get().checked_at) == ("verified", NOW)
+    assert lights.visits_without_lights() == []
+
+
 def test_an_older_visit_never_replaces_what_a_newer_one_said(article, citation, answers):
     answers[0].extend([page("Other words, and nothing else. " * 9), page()])
     older = check(article, now=NOW)
@@ -302,6 +312,7 @@ def test_lights_that_went_out_stand_on_the_desks_front_page(client, article, cit
     assert "Moved on 12 March 2026" in section
     desk = client.get(reverse("admin:articles_article_change", args=[article.pk])).content.decode()
     assert "The page is at another address" in desk
+    assert f"“{WORDS}”" in desk and "Moved on 12 March 2026" in desk
     entry = client.get(
         reverse("admin:coalition_commitmentversion_change", args=[citation.version.pk])
     ).content.decode()

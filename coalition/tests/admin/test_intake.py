@@ -113,7 +113,7 @@ def test_the_database_publishes_no_own_reporting_without_a_word(reporter, editor
 
     draft = factories.draft_commitment(citations=[factories.citation(own_reporting(reporter))])
     versions.submit(draft, by=reporter)
-    monkeypatch.setattr(versions, "_check_publishable", lambda version, by: None)
+    monkeypatch.setattr(versions, "check_publishable", lambda version, by: None)
     with pytest.raises(DatabaseError, match="own reporting needs an editor's word"):
         versions.publish([draft], by=editor, reason="Checked.")
 

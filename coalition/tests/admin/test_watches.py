@@ -132,7 +132,7 @@ def test_an_article_is_quiet_where_a_watch_found_it_and_the_reader_found_nothing
     assert list(quiet_articles()) == [quiet]
     client = desk(reporter)
     listed = client.get(reverse("admin:articles_article_changelist"), {"found": "quiet"})
-    assert [row.pk for row in listed.context["cl"].result_list] == [quiet.pk]
+    assert [(row.pk, row.is_quiet) for row in listed.context["cl"].result_list] == [(quiet.pk, True)]
     others = client.get(reverse("admin:articles_article_changelist"), {"found": "not-quiet"})
     assert quiet.pk not in [row.pk for row in others.context["cl"].result_list]
     page = client.get(reverse("admin:index")).content.decode()
