@@ -5,7 +5,7 @@ PYTHON ?= python3
 export PORT
 
 .DEFAULT_GOAL := help
-COMMANDS := run test bench audit lint format shell reset lock
+COMMANDS := run test bench evaluate audit lint format shell reset lock
 
 .PHONY: help $(COMMANDS)
 
@@ -13,6 +13,7 @@ help:
 	@echo "make run     set up and serve the tracker on this machine (PORT=8000)"
 	@echo "make test    everything that guards a change"
 	@echo "make bench   measure speed and size"
+	@echo "make evaluate  how well the reader of articles does (EXTRACTION_DIR= a labelled folder)"
 	@echo "make audit   accessibility and links of every page, in every theme and width"
 	@echo "make lint    linters and types; make format: put the code in order"
 	@echo "make shell   Django's shell on the data of make run"

@@ -76,6 +76,8 @@ def _settings_for_tests():
     with override_settings(
         CACHES={"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}},
         CELERY_BROKER_URL="memory://",
+        # Tests that are about it turn it on.
+        DESK_SECOND_FACTOR=False,
         PASSWORD_HASHERS=["django.contrib.auth.hashers.MD5PasswordHasher"],
         STORAGES=storages,
         WHITENOISE_AUTOREFRESH=True,

@@ -3,9 +3,8 @@
 A person's changes carry `by` and `reason` into the audit trail; the worker's carry the name of its task.
 """
 
-import gzip
+from dataclasses import replace
 from datetime import date, datetime, timedelta
-from pathlib import PurePath
 
 from django.contrib.auth.models import User
 from django.db.models import F, Q
@@ -13,6 +12,7 @@ from django.db.models import F, Q
 from articles.canonical import canonical_url
 from articles.choices import ArticleState
 from articles.cleaning import clean
+from articles.documents import Unreadable, address_in, read_document, type_of
 from articles.duplicates import AlreadyKnown, known_by_page, known_by_text, refuse_known_address
 from articles.fetching import MAX_BYTES, FetchedPage
 from articles.keeping import (
@@ -29,15 +29,9 @@ from articles.keeping import (
     some_text,
     working,
 )
-from articles.models import Article, Publisher, TextVersion
-from articles.pages import PageFacts, read_page
+from articles.models import Article, Publisher, RawPage, TextVersion
+from articles.pages import PageFacts
 
-FILE_TYPES = {
-    ".html": "text/html",
-    ".htm": "text/html",
-    ".xhtml": "application/xhtml+xml",
-    ".txt": "text/plain",
-}
 NO_TEXT = "No text of an article was found in the page. Paste the text instead."
 # A claim of the worker's that is older than this belongs to a worker that is no more.
 CLAIM_LASTS = timedelta(minutes=5)
@@ -84,7 +78,7 @@ def add_text(
     Raises SourceRefused where no text is left after cleaning, AddressError, AlreadyKnown.
     """
     facts = PageFacts(text=clean(text), title=title, published_on=published_on, language=language)
-    return _add(facts, text.encode(errors="replace"), "text/plain; charset=utf-8", by, reason, url, publisher)
+    return _add(facts, given_text(text), by, reason, url, publisher)
 
 
 def add_file(
@@ -98,27 +92,24 @@ def add_file(
     published_on: date | None = None,
     title: str = "",
 ) -> Article:
-    """Add an article by a file of HTML or plain text; what the caller states goes before what the page says.
+    """Add an article by a saved page (HTML, MHTML), a PDF or a plain text.
 
-    Lines at the top of a plain text that begin with `#` are not text. Raises SourceRefused for other types, for
-    files that are too large or hold no text, AddressError, AlreadyKnown.
+    What the caller states goes before what the page says; a saved page says where it was saved from. Lines at the top
+    of a plain text that begin with `#` are not text. Raises SourceRefused for other types, for files that are too
+    large, unreadable or hold no text, AddressError, AlreadyKnown.
     """
-    ending = PurePath(name).suffix.lower()
-    if ending not in FILE_TYPES:
-        raise SourceRefused("Only files that end in .html or .txt can be read.")
+    content_type = type_of(name)
+    if content_type is None:
+        raise SourceRefused("Only files that end in .html, .mhtml, .pdf or .txt can be read.")
     if len(content) > MAX_BYTES:
         raise SourceRefused(f"The file is larger than {MAX_BYTES // 1_000_000} MB.")
-    found = read_page(content, FILE_TYPES[ending], url)
-    facts = PageFacts(
-        text=found.text,
-        title=title or found.title,
-        author=found.author,
-        publisher=found.publisher,
-        published_on=published_on or found.published_on,
-        language=found.language,
-        canonical_url=found.canonical_url,
-    )
-    return _add(facts, content, FILE_TYPES[ending], by, reason, url, publisher)
+    try:
+        url = url or address_in(content, content_type)
+        found = read_document(content, content_type, url)
+    except Unreadable as error:
+        raise SourceRefused(str(error)) from error
+    facts = replace(found, title=title or found.title, published_on=published_on or found.published_on)
+    return _add(facts, FetchedPage("", content_type, content), by, reason, url, publisher)
 
 
 def give_text(article: Article, text: str, *, by: User, reason: str) -> TextVersion:
@@ -132,7 +123,7 @@ def give_text(article: Article, text: str, *, by: User, reason: str) -> TextVers
         article = lock(article)
         if known := _known(cleaned, article):
             raise known
-        raw_page = keep_page(article, text.encode(errors="replace"), "text/plain; charset=utf-8", by=by)
+        raw_page = keep_page(article, given_text(text), by=by)
         version = keep_text(article, cleaned, raw_page, by=by)
         settle(article, ArticleState.FETCHED)
     return version
@@ -165,7 +156,7 @@ def keep_apart(article: Article, *, by: User, reason: str) -> TextVersion:
         raw_page = article.raw_pages.order_by("-fetched_at", "-pk").first()
         if raw_page is None:
             raise SourceRefused("No page of this article was kept. Fetch it first.")
-        facts = read_page(gzip.decompress(raw_page.body_gzip), raw_page.content_type, raw_page.final_url)
+        facts = _read(raw_page.body, raw_page.content_type, raw_page.final_url)
         version = keep_text(article, some_text(facts.text), raw_page, by=by)
         fill_in(article, facts, raw_page.fetched_at)
         settle(article, ArticleState.FETCHED)
@@ -174,8 +165,7 @@ def keep_apart(article: Article, *, by: User, reason: str) -> TextVersion:
 
 def _add(
     facts: PageFacts,
-    body: bytes,
-    content_type: str,
+    page: FetchedPage,
     by: User,
     reason: str,
     url: str,
@@ -188,12 +178,24 @@ def _add(
         raise known
     with acting(by, reason):
         article = create(by, url, publisher)
-        raw_page = keep_page(article, body, content_type, by=by)
+        raw_page = keep_page(article, page, by=by)
         keep_text(article, facts.text, raw_page, by=by)
         article.canonical_url = facts.canonical_url
         fill_in(article, facts, raw_page.fetched_at)
         settle(article, ArticleState.FETCHED)
     return article
+
+
+def given_text(text: str) -> FetchedPage:
+    """Return a pasted text as a page that nobody served."""
+    return FetchedPage("", "text/plain; charset=utf-8", text.encode(errors="replace"))
+
+
+def _read(body: bytes, content_type: str, url: str) -> PageFacts:
+    try:
+        return read_document(body, content_type, url)
+    except Unreadable as error:
+        raise SourceRefused(str(error)) from error
 
 
 # ------------------------------------------------------------------------------------------ what the worker does
@@ -221,23 +223,35 @@ def mark_failed(article_id: str, failure: str, *, is_gone: bool = False) -> None
         Article.objects.waiting().filter(pk=article_id).update(state=state, failure=failure)
 
 
+def keep_fetched(article_id: str, page: FetchedPage) -> RawPage:
+    """Keep a fetched page as it came, before anybody reads it: a page that cannot be read is kept all the same."""
+    with working():
+        return keep_page(Article.objects.select_for_update().get(pk=article_id), page)
+
+
 def store_fetched(article_id: str, page: FetchedPage) -> TextVersion | None:
     """Keep a fetched page and its text, and fill in what nobody has entered; return the text version.
 
     The same text again makes no new version, another text makes one and leaves the old. None, with the reason in
     the article's `failure`, where the page holds no text or the article is here already: the page itself is kept.
     """
-    facts = read_page(page.body, page.content_type, page.url)
+    raw_page = keep_fetched(article_id, page)
+    try:
+        facts, problem = read_document(raw_page.body, raw_page.content_type, raw_page.final_url), NO_TEXT
+    except Unreadable as error:
+        facts, problem = PageFacts(text=""), str(error)
     with working():
         article = Article.objects.select_for_update().get(pk=article_id)
-        raw_page = keep_page(article, page.body, page.content_type, final_url=page.url)
-        known = known_by_page([facts.canonical_url, page.url], but=article) or _known(facts.text, article)
+        named = [facts.canonical_url, raw_page.final_url]
+        known = known_by_page(named, but=article) or _known(facts.text, article)
         if known or not facts.text:
-            article.failure = str(known or NO_TEXT)
+            article.failure = str(known or problem)
             settle(article, ArticleState.FAILED)
             return None
         version = keep_text(article, facts.text, raw_page)
-        article.canonical_url = article.canonical_url or facts.canonical_url or canonical_url(page.url)
+        article.canonical_url = (
+            article.canonical_url or facts.canonical_url or canonical_url(raw_page.final_url)
+        )
         fill_in(article, facts, raw_page.fetched_at)
         settle(article, ArticleState.FETCHED)
     return version

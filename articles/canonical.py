@@ -1,6 +1,6 @@
 """One spelling for one address, so that the same page is not stored twice.
 
-Pure functions: nothing here asks the network. Which addresses may be fetched is decided in `fetching.py`.
+Pure functions: nothing here asks the network. Which addresses may be fetched is decided in `fetching/`.
 """
 
 import posixpath
@@ -90,7 +90,11 @@ def _checked(url: str) -> SplitResult:
 
 def _host(host: str) -> str:
     if ":" in host:
-        return f"[{host.lower()}]"
+        number = f"[{host.lower()}]"
+        # A zone (`%eth0`) names a network card of this machine.
+        if not HOST.fullmatch(number):
+            raise AddressError("The number of the site in this address cannot be read.")
+        return number
     try:
         ascii_host = host.rstrip(".").encode("idna").decode("ascii").lower()
     except UnicodeError:

@@ -34,3 +34,29 @@ class ArticleState(TextChoices):
     FETCHED = "fetched", "Fetched"
     FAILED = "failed", "Failed"
     GONE = "gone", "Gone"
+
+
+class WatchKind(TextChoices):
+    """What is looked at for new articles."""
+
+    FEED = "feed", "Feed (RSS, Atom or JSON Feed)"
+    PAGE = "page", "Page with a list of links"
+
+
+class ItemState(TextChoices):
+    """What became of an address that a watch found."""
+
+    BEFORE = "before", "There before the watch began"
+    TAKEN = "taken", "Taken in"
+    KNOWN = "known", "Here already"
+    OVER_BUDGET = "over-budget", "Left out: the day's number was reached"
+    REFUSED = "refused", "Refused: no address of a page"
+
+
+class CheckOutcome(TextChoices):
+    """What a visit to a source's address found."""
+
+    REACHED = "reached", "The page is there"
+    MOVED = "moved", "The page is at another address"
+    GONE = "gone", "The page is not there"
+    FAILED = "failed", "The page could not be had this time"

@@ -2,10 +2,10 @@
 
 from django.db.models import F, Func, IntegerField
 
-from articles.likeness import FARTHEST, is_near, likeness_hash, simhash
+from articles.likeness import bands, is_near, likeness_hash, simhash
 from articles.models import Article, TextVersion
 
-# How many of the texts whose bits are nearest are compared word by word.
+# How many of the texts that share some wording, the nearest first, are compared word by word.
 COMPARED = 20
 
 HOW = {
@@ -44,7 +44,8 @@ def known_by_page(addresses: list[str | None], but: Article) -> AlreadyKnown | N
 def known_by_text(text: str, but: Article | None = None) -> AlreadyKnown | None:
     """Return the other article that has the same words, or nearly the same; None where none has.
 
-    The hash answers for copies. For the rest the bits name candidates, of which the words decide.
+    The hash answers for copies. For the rest the bands name candidates, by an index, the bits the nearest of them,
+    and the words decide.
     """
     others = TextVersion.objects.select_related("article").order_by("pk")
     if but is not None:
@@ -56,9 +57,8 @@ def known_by_text(text: str, but: Article | None = None) -> AlreadyKnown | None:
         template="bit_count((%(expressions)s)::bit(64))",
         output_field=IntegerField(),
     )
-    candidates = (
-        others.annotate(differing=differing).filter(differing__lte=FARTHEST).order_by("differing", "pk")
-    )
+    sharing = others.filter(bands__overlap=bands(text))
+    candidates = sharing.annotate(differing=differing).order_by("differing", "pk")
     for candidate in candidates[:COMPARED]:
         if is_near(text, candidate.text):
             return AlreadyKnown(candidate.article, "near-words")

@@ -1,6 +1,5 @@
 """How articles, their pages and their texts are written; `actions` decides when, and nothing else calls this."""
 
-import gzip
 import hashlib
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -11,15 +10,18 @@ from celery import current_app
 from django.conf import settings
 from django.contrib.auth.models import User
 from django.db import IntegrityError, transaction
+from django.utils import timezone
 
 from articles.canonical import tidy_url
 from articles.choices import ArticleState
 from articles.cleaning import CLEANER
 from articles.duplicates import refuse_known_address
+from articles.fetching import FetchedPage
 from articles.history import step
-from articles.likeness import likeness_hash, sha256, simhash
+from articles.likeness import bands, likeness_hash, sha256, simhash
 from articles.models import Article, Publisher, RawPage, Seal, TextVersion
 from articles.pages import PageFacts
+from articles.warc import as_warc
 
 FETCH_TASK = "articles.tasks.fetch_article"
 
@@ -97,21 +99,28 @@ def some_text(text: str) -> str:
 
 def keep_page(
     article: Article,
-    body: bytes,
-    content_type: str,
+    page: FetchedPage,
     *,
-    final_url: str = "",
     by: User | None = None,
 ) -> RawPage:
     """Return the page with these bytes: the one that the article has, or a new one."""
+    now = timezone.now()
     raw_page, _ = RawPage.objects.get_or_create(
         article=article,
-        sha256=hashlib.sha256(body).hexdigest(),
+        sha256=hashlib.sha256(page.body).hexdigest(),
         defaults={
-            "final_url": final_url[:1000],
-            "content_type": content_type[:200],
-            "body_gzip": gzip.compress(body, mtime=0),
-            "size": len(body),
+            "final_url": page.url[:1000],
+            "content_type": page.content_type[:200],
+            "warc": as_warc(
+                page.body,
+                url=page.url,
+                content_type=page.content_type,
+                at=now,
+                headers=page.headers,
+                status=page.status,
+            ),
+            "size": len(page.body),
+            "fetched_at": now,
             "fetched_by": by,
         },
     )
@@ -131,6 +140,7 @@ def keep_text(article: Article, text: str, raw_page: RawPage, *, by: User | None
         sha256=digest,
         likeness_hash=likeness_hash(text),
         simhash=simhash(text),
+        bands=bands(text),
         raw_page=raw_page,
         cleaner=CLEANER,
         made_by=by,

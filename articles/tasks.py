@@ -3,12 +3,13 @@
 from datetime import timedelta
 
 from celery import shared_task
+from celery.exceptions import SoftTimeLimitExceeded
 from django.db import IntegrityError
 from django.utils import timezone
 
-from articles import actions
+from articles import actions, checking, watching
 from articles.fetching import FetchError, fetch
-from articles.models import Article
+from articles.models import Article, Watch
 
 MAX_ATTEMPTS = 4
 FIRST_PAUSE_SECONDS = 20
@@ -68,3 +69,35 @@ def fetch_due() -> int:
         else:
             fetch_article.delay(article.pk)
     return len(due)
+
+
+@shared_task(soft_time_limit=90, time_limit=120)
+def visit_watch(watch_id: int) -> int:
+    """Visit one watch if it is due and return how many addresses are new; do nothing where another worker has it."""
+    now = timezone.now()
+    watch = watching.claim_watch(watch_id, now=now)
+    if watch is None:
+        return 0
+    try:
+        return watching.visit(watch, now=now)
+    except SoftTimeLimitExceeded:
+        watching.note_failure(watch, "Reading this took longer than we give it.", now=now)
+        return 0
+
+
+@shared_task
+def visit_due() -> int:
+    """Send the watches that are due to be visited, longest due first; return how many."""
+    due = Watch.objects.filter(is_on=True, due_at__lte=timezone.now()).order_by("due_at")
+    ids = list(due.values_list("pk", flat=True)[:DUE_AT_ONCE])
+    for watch_id in ids:
+        visit_watch.delay(watch_id)
+    return len(ids)
+
+
+@shared_task(soft_time_limit=90, time_limit=120)
+def check_source(article_id: str) -> str:
+    """Visit one source if a visit is due and return what was found; do nothing where another worker has it."""
+    now = timezone.now()
+    article = checking.claim_check(article_id, now=now)
+    return checking.check(article, now=now).outcome if article else "not due"

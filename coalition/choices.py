@@ -267,11 +267,12 @@ class ReportOutcome(TextChoices):
 
 
 class SuggestionState(TextChoices):
-    """What a person made of a suggestion."""
+    """What a person made of a suggestion; superseded: nobody decided before a newer reader read the text anew."""
 
     OPEN = "open", "Open"
     ACCEPTED = "accepted", "Accepted"
     DISMISSED = "dismissed", "Dismissed"
+    SUPERSEDED = "superseded", "Superseded"
 
 
 class EditionKind(TextChoices):
@@ -283,3 +284,41 @@ class EditionKind(TextChoices):
     CORRECTION = "correction", "Correction"
     RETRACTION = "retraction", "Retraction"
     REDACTION = "redaction", "Redaction"
+
+
+class Light(TextChoices):
+    """What the last visit to a source says of the words quoted from it."""
+
+    VERIFIED = "verified", "Verified"
+    MOVED = "moved", "Moved"
+    ALTERED = "altered", "Altered"
+    GONE = "gone", "Gone"
+    TEXT_NOT_HELD = "text-not-held", "Text not held"
+
+
+class TokenScope(TextChoices):
+    """What a tool of the newsroom may do with its key."""
+
+    ADD_ARTICLES = "add-articles", "Add articles"
+
+
+class AccessAct(TextChoices):
+    """What somebody did with an account: signing in and out, second factors, rights, invitations."""
+
+    SIGNED_IN = "signed-in", "Signed in"
+    SIGN_IN_FAILED = "sign-in-failed", "Sign-in failed"
+    SIGN_IN_HELD_OFF = "sign-in-held-off", "Sign-in held off after too many tries"
+    SIGNED_OUT = "signed-out", "Signed out"
+    FACTOR_USED = "factor-used", "Second factor given"
+    FACTOR_FAILED = "factor-failed", "Second factor wrong"
+    FACTOR_ADDED = "factor-added", "Second factor set up"
+    FACTOR_REMOVED = "factor-removed", "Second factor removed"
+    CODES_RENEWED = "codes-renewed", "Recovery codes made anew"
+    PASSWORD_CHANGED = "password-changed", "Password changed"
+    SESSION_ENDED = "session-ended", "Session ended"
+    ACCOUNT_MADE = "account-made", "Account made"
+    RIGHTS_CHANGED = "rights-changed", "Rights changed"
+    INVITED = "invited", "Invited"
+    INVITATION_ACCEPTED = "invitation-accepted", "Invitation accepted"
+    INVITATION_WITHDRAWN = "invitation-withdrawn", "Invitation withdrawn"
+    TRAIL_EXPORTED = "trail-exported", "Trail exported"

@@ -13,6 +13,8 @@ env = environ.Env()
 VAR_DIR = Path(env.str("VAR_DIR", default=str(BASE_DIR / "var")))
 DEBUG = env.bool("DEBUG", default=False)
 SECRET_KEY = env.str("SECRET_KEY", default="not-for-production" if DEBUG else environ.Env.NOTSET)
+# Earlier keys, so that sessions, links and second factors made under them still hold after a change of key.
+SECRET_KEY_FALLBACKS = env.list("EARLIER_KEYS", default=[])
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=["127.0.0.1", "localhost", "[::1]"])
 CSRF_TRUSTED_ORIGINS = env.list("CSRF_TRUSTED_ORIGINS", default=[])
 SITE_URL = env.str("SITE_URL", default="http://127.0.0.1:8000").rstrip("/")
@@ -20,6 +22,19 @@ SITE_URL = env.str("SITE_URL", default="http://127.0.0.1:8000").rstrip("/")
 RELEASE = env.str("RELEASE", default="dev")
 # Whether a second person must publish; a desk of one person sets it to 0, and every entry says so.
 DESK_SECOND_PERSON = env.bool("DESK_SECOND_PERSON", default=True)
+# Whether who publishes, retracts or looks after accounts must have a second factor: see docs/adr/0030.
+DESK_SECOND_FACTOR = env.bool("DESK_SECOND_FACTOR", default=True)
+# How many proxies in front are ours: the reader's address is what the outermost of them saw.
+NUM_PROXIES = env.int("NUM_PROXIES", default=0)
+# HTTPS=1 says that readers come by TLS, ended by the proxy in front.
+HTTPS = env.bool("HTTPS", default=False)
+
+# An optional second reader of articles: any service that speaks OpenAI's chat interface, such as one in the newsroom's
+# own network. READER_URL is its base (`http://reader.internal:8080/v1`); without it nothing is ever asked.
+READER_URL = env.str("READER_URL", default="").rstrip("/")
+READER_MODEL = env.str("READER_MODEL", default="")
+READER_KEY = env.str("READER_KEY", default="")
+READER_SECONDS = env.float("READER_SECONDS", default=60.0)
 
 INSTALLED_APPS = [
     "pghistory.admin",
@@ -38,6 +53,10 @@ INSTALLED_APPS = [
     "drf_spectacular",
     "corsheaders",
     "csp",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
+    "allauth.usersessions",
     "articles",
     "coalition",
 ]
@@ -55,6 +74,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "pghistory.middleware.HistoryMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
 ]
 
 ROOT_URLCONF = "coalition.urls"
@@ -71,6 +91,7 @@ TEMPLATES = [
                 "django.template.context_processors.request",
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
+                "coalition.access.context.desk_page",
             ],
         },
     },
@@ -118,12 +139,21 @@ CELERY_BROKER_TRANSPORT_OPTIONS = {
 CELERY_TIMEZONE = "UTC"
 CELERY_BEAT_SCHEDULE = {
     "fetch-articles-left-behind": {"task": "articles.tasks.fetch_due", "schedule": crontab(minute="*/5")},
+    "visit-watches-that-are-due": {"task": "articles.tasks.visit_due", "schedule": crontab()},
     # The first reader after the hour does the same: this is for the hours in which nobody reads.
     "release-what-is-due": {"task": "coalition.tasks.release_due", "schedule": crontab()},
+    "check-sources-that-are-due": {"task": "coalition.tasks.check_due", "schedule": crontab(minute="*/5")},
+    "light-citations-left-behind": {"task": "coalition.tasks.light_due", "schedule": crontab(minute="17")},
     "read-texts-left-behind": {"task": "coalition.tasks.read_due", "schedule": crontab(minute="2-59/5")},
+    "forget-ended-sessions": {
+        "task": "coalition.tasks.forget_sessions",
+        "schedule": crontab(hour=3, minute=10),
+    },
 }
 # The task that takes a new text version's id; `articles` knows it by name only.
 ARTICLES_AFTER_TEXT = "coalition.tasks.read_text"
+# The task that takes the id of a visit to a source.
+ARTICLES_AFTER_CHECK = "coalition.tasks.light_citations"
 
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
@@ -134,8 +164,42 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
     {"NAME": "django.contrib.auth.password_validation.NumericPasswordValidator"},
 ]
-LOGIN_URL = "admin:login"
+LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "admin:index"
+
+# Signing in, by django-allauth: accounts are made at the desk alone, by invitation or by hand (coalition/access).
+ACCOUNT_ADAPTER = "coalition.access.adapters.DeskAccountAdapter"
+ACCOUNT_LOGIN_METHODS = {"username"}
+ACCOUNT_EMAIL_VERIFICATION = "none"
+ACCOUNT_UNIQUE_EMAIL = False
+ACCOUNT_LOGOUT_REDIRECT_URL = LOGIN_URL
+# Somebody signed in without a place at the desk would be sent to and fro for ever.
+ACCOUNT_AUTHENTICATED_LOGIN_REDIRECTS = False
+ACCOUNT_SESSION_REMEMBER = True
+# Tries by address and by name, counted in the cache that all web processes share.
+ACCOUNT_RATE_LIMITS = {
+    "login": "30/m/ip",
+    "login_failed": "20/10m/ip,5/5m/key",
+    "reauthenticate": "10/m/user",
+}
+MFA_ADAPTER = "coalition.access.adapters.DeskSecondFactorAdapter"
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_FORMS = {
+    "authenticate_webauthn": "coalition.access.forms.SecondFactorForm",
+    "reauthenticate_webauthn": "coalition.access.forms.ConfirmForm",
+    "login_webauthn": "coalition.access.forms.SignInForm",
+    "add_webauthn": "coalition.access.forms.AddForm",
+}
+MFA_TOTP_ISSUER = "Coalition Tracker"
+# Browsers themselves allow passkeys without TLS on this machine only.
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not HTTPS
+
+# A link to accept an invitation is good for so many days.
+INVITATION_DAYS = 7
+vars().update(env.email_url("EMAIL_URL", default="consolemail://"))
+EMAIL_TIMEOUT = 20
+DEFAULT_FROM_EMAIL = env.str("EMAIL_FROM", default="Coalition Tracker <desk@localhost>")
 
 LANGUAGE_CODE = "en-gb"
 TIME_ZONE = "UTC"
@@ -166,9 +230,12 @@ REST_FRAMEWORK = {
     "DEFAULT_CONTENT_NEGOTIATION_CLASS": "coalition.api.renderers.FormatNegotiation",
     "DEFAULT_SCHEMA_CLASS": "coalition.api.schema.RecordSchema",
     "DEFAULT_THROTTLE_CLASSES": ["coalition.api.throttling.ReadersThrottle"],
-    "DEFAULT_THROTTLE_RATES": {"readers": env.str("API_RATE", default="600/hour")},
+    "DEFAULT_THROTTLE_RATES": {
+        "readers": env.str("API_RATE", default="600/hour"),
+        "tools": env.str("INTAKE_RATE", default="300/hour"),
+    },
     "EXCEPTION_HANDLER": "coalition.api.problems.problem_response",
-    "NUM_PROXIES": env.int("NUM_PROXIES", default=0),
+    "NUM_PROXIES": NUM_PROXIES,
     "UNAUTHENTICATED_USER": None,
 }
 SPECTACULAR_SETTINGS = {
@@ -208,6 +275,7 @@ SPECTACULAR_SETTINGS = {
         "EditionKind": "coalition.choices.EditionKind",
         "Review": "coalition.choices.Review",
         "CitationRole": "coalition.choices.CitationRole",
+        "Light": "coalition.choices.Light",
         "Form": "articles.choices.Form",
         "PublisherClass": "articles.choices.PublisherClass",
     },
@@ -246,8 +314,10 @@ SECURE_REFERRER_POLICY = "strict-origin-when-cross-origin"
 SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
-# HTTPS=1 says that readers come by TLS, ended by the proxy in front.
-HTTPS = env.bool("HTTPS", default=False)
+# Readers' pages get no cookie, and messages lie in the session, not in a cookie of their own.
+SESSION_COOKIE_PATH = CSRF_COOKIE_PATH = "/desk/"
+MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
+SESSION_COOKIE_AGE = 7 * 24 * 3600
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SECURE_SSL_REDIRECT = HTTPS
 SECURE_HSTS_SECONDS = 31536000 if HTTPS else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = HTTPS

@@ -4,6 +4,7 @@ from django.contrib import admin
 from django.contrib.sitemaps.views import index, sitemap
 from django.urls import include, path
 
+from coalition.api import intake
 from coalition.feeds import ChangeFeed
 from coalition.sitemaps import SITEMAPS
 from coalition.views import (
@@ -64,5 +65,8 @@ urlpatterns = [
     path("healthz", health.healthz, name="healthz"),
     path("readyz", health.readyz, name="readyz"),
     path("api/", include("coalition.api.urls")),
+    path("desk/api/articles/", intake.IntakeView.as_view(), name="desk-intake"),
+    # Before the admin's own: its address to sign in is answered here.
+    path("desk/", include("coalition.access.urls")),
     path("desk/", admin.site.urls),
 ]

@@ -11,6 +11,7 @@ COMMANDS = {
     "run": "local.run",
     "test": "local.test",
     "bench": "local.bench",
+    "evaluate": "local.evaluate",
     "audit": "local.audit",
     "lint": "local.lint",
     "format": "local.format",

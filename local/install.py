@@ -10,6 +10,7 @@ import tempfile
 import venv
 from pathlib import Path
 
+from local.places import check_room
 from local.problem import Problem
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -46,7 +47,7 @@ def install(files: list[str]) -> None:
     wanted = fingerprint(files)
     if is_usable() and stamp.exists() and stamp.read_text() == wanted:
         return
-    check_room()
+    check_room(ROOT, ROOM_MB, "setting up takes")
     make_environment()
     print("Installing the locked requirements …", flush=True)
     install_uv()
@@ -67,12 +68,6 @@ def is_usable() -> bool:
         return False
     question = "import sys, pip; sys.exit(sys.version_info < (3, 11))"
     return subprocess.run([str(PYTHON), "-c", question], capture_output=True, check=False).returncode == 0
-
-
-def check_room() -> None:
-    free = shutil.disk_usage(ROOT).free // 2**20
-    if free < ROOM_MB:
-        raise Problem(f"Only {free} MB are free where {ROOT} lies; setting up takes {ROOM_MB} MB.")
 
 
 def make_environment() -> None:

@@ -13,6 +13,7 @@ import os
 import pwd
 import re
 import secrets
+import shutil
 import stat
 import tempfile
 import time
@@ -159,3 +160,10 @@ def read_or_make(path: Path, make) -> str:
     with os.fdopen(descriptor, "w") as file:
         file.write(value)
     return value
+
+
+def check_room(folder: Path, needed_mb: int, what: str) -> None:
+    """Refuse to begin where the disk is too full for it."""
+    free = shutil.disk_usage(folder).free // 2**20
+    if free < needed_mb:
+        raise Problem(f"Only {free} MB are free where {folder} lies; {what} {needed_mb} MB.")

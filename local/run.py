@@ -64,6 +64,10 @@ def show_accounts(address: str, known: bool) -> None:
         return
     say(f"The desk is at {address}/desk/ ; sample accounts (kept in {ACCOUNTS}):")
     say(ACCOUNTS.read_text().rstrip())
+    if os.environ.get("DESK_SECOND_FACTOR", "0") == "0":
+        say(
+            "Here a password is enough; DESK_SECOND_FACTOR=1 make run asks for a second factor, as in production."
+        )
 
 
 def say(text: str) -> None:

@@ -11,7 +11,7 @@ import sys
 import time
 from collections.abc import Iterator
 
-from local.places import ROOT, VAR, Home, read_or_make
+from local.places import ROOT, VAR, Home, check_room, read_or_make
 from local.postgres import Postgres
 from local.problem import Problem
 from local.processes import Child, Family, Farewell, stop_on_signals
@@ -20,6 +20,10 @@ from local.valkey import Valkey
 # Where the command was killed, the broker goes too and the worker would wait for it in vain. A task cut short is
 # delivered again, so that nothing is lost by ending it at once.
 WORKERS_FAREWELL = Farewell(signal.SIGTERM, 30, orphaned=signal.SIGKILL, orphaned_seconds=1)
+
+
+# What the database and its log of changes need to work, whatever they hold already.
+ROOM_MB = 200
 
 
 class Site:
@@ -125,6 +129,7 @@ def start_servers(home: Home, family: Family, *, hasty: bool) -> dict[str, str]:
         valkey.start(family)
         environment["REDIS_URL"] = valkey.url
     if "DATABASE_URL" not in environment:
+        check_room(home.data, ROOM_MB, "the database wants")
         postgres = Postgres(home, hasty=hasty)
         postgres.start(family)
         postgres.set_up("tracker")
@@ -143,6 +148,8 @@ def base_environment() -> dict[str, str]:
     VAR.mkdir(parents=True, exist_ok=True)
     given.setdefault("SECRET_KEY", read_or_make(VAR / "secret-key", lambda: secrets.token_urlsafe(50)))
     given.setdefault("DEBUG", "0")
+    # The sample accounts work at once; DESK_SECOND_FACTOR=1 asks for a second factor as in production.
+    given.setdefault("DESK_SECOND_FACTOR", "0")
     given["VAR_DIR"] = str(VAR)
     given["PYTHONUNBUFFERED"] = "1"
     return given

@@ -15,7 +15,7 @@ import pytest
 import trustme
 
 from articles import fetching
-from articles.fetching import REASONS, FetchError, fetch, is_public_address
+from articles.fetching import REASONS, FetchError, fetch, guard, is_public_address
 from articles.tests.server import Server, answer
 
 PAGE = "<html><body><p>Слава</p></body></html>".encode()
@@ -67,7 +67,12 @@ PRIVATE = [
     "::", "::1", "fe80::1", "fe80::1%eth0", "fec0::1", "fc00::1", "fd12::1", "ff02::1", "ff0e::1", "2001:db8::1",
     "::ffff:127.0.0.1", "::ffff:10.0.0.1", "::ffff:169.254.169.254", "::127.0.0.1", "::ffff:0:127.0.0.1",
     "2002:7f00:1::", "2002:a00:1::1", "2001:0:4136:e378:8000:63bf:80ff:fffe",
-    "64:ff9b::7f00:1", "64:ff9b::a00:1", "64:ff9b::a9fe:a9fe", "64:ff9b:1::1", "100::1",
+    "64:ff9b::7f00:1", "64:ff9b::a00:1", "64:ff9b::a9fe:a9fe", "64:ff9b:1::1", "64:ff9b:1:ffff::808:808", "100::1",
+    "100.127.255.254", "192.0.0.170", "192.0.0.192", "192.88.99.1", "198.19.255.255",
+    "233.252.0.1", "255.255.255.254", "0.1.2.3", "100:0:0:1::1", "2001:2::1", "2001:10::1", "2001:20::1", "2001:1::1",
+    "3fff::1", "5f00::1", "4000::1", "fd00:ec2::254", "fe80::a9fe:a9fe", "febf::1", "ff05::1:3", "2001::1",
+    "2002:a9fe:a9fe::1", "2002:c0a8:101::1", "2002:e000:1::", "::ffff:100.64.0.1", "::ffff:224.0.0.1", "::8.8.8.8",
+    "64:ff9b::e000:1", "::ffff:0:8.8.8.8",
 ]  # fmt: skip
 PUBLIC = [
     "93.184.216.34",
@@ -96,10 +101,20 @@ HOSTILE = [
     "http://2852039166/", "http://localhost/", "http://LOCALHOST./", "https://127.0.0.1/", "http://[::1]/",
     "http://[::]/", "http://[::ffff:127.0.0.1]/", "http://[::ffff:7f00:1]/", "http://[0:0:0:0:0:ffff:127.0.0.1]/",
     "http://[64:ff9b::7f00:1]/", "http://[2002:7f00:1::]/", "http://[fe80::1]/", "http://[fd00::1]/",
+    "http://[::ffff:a9fe:a9fe]/", "http://[::ffff:0:127.0.0.1]/", "http://[::127.0.0.1]/", "http://[64:ff9b:1::7f00:1]/",
+    "http://[64:ff9b:1:ffff::808:808]/", "http://[2001:0:4136:e378:8000:63bf:80ff:fffe]/", "http://[ff02::1]/",
+    "http://[fec0::1]/", "http://[fd00:ec2::254]/latest/meta-data/", "http://[fe80::1%25eth0]/", "http://[::1%25lo]/",
+    "http://0x7f.0.0.0x1/", "http://0x7F.0x0.0x0.0x1/", "http://00000177.1/", "http://0300.0250.0.1/",
+    "http://3232235521/", "http://127.0.0.1./", "http://127.000.000.001/", "http://0x0a000001/", "http://100.100.100.200/",
+    "http://192.0.0.192/", "http://224.0.0.1/", "http://255.255.255.255/", "http://198.18.0.1/", "http://192.88.99.1/",
+    "HTTP://LOCALHOST/", "http://localhost%00.news.example/", "http://127.0.0.1%2f@8.8.8.8/",
+    "http://8.8.8.8:80:22/", "http://8.8.8.8:-1/", "http://8.8.8.8:080x/", "http://8.8.8.8:25/", "http://8.8.8.8:11211/",
     "http://１２７.0.0.1/", "http://127。0。0。1/", "http://⑫7.0.0.1/",
     "http://8.8.8.8:22/", "http://8.8.8.8:8080/", "http://8.8.8.8:0/", "https://8.8.8.8:6379/", "http://8.8.8.8:99999/",
     "file:///etc/passwd", "gopher://8.8.8.8/", "ftp://8.8.8.8/", "data:text/html,x", "dict://8.8.8.8:11211/",
     "http://news.example@127.0.0.1/", "http://ada:x@8.8.8.8/", "http://8.8.8.8\\@127.0.0.1/", "http://8.8.8.8 @127.0.0.1/",
+    "jar:http://8.8.8.8!/", "ldap://8.8.8.8/", "ws://8.8.8.8/", "javascript:alert(1)", "view-source:http://8.8.8.8/",
+    "http+unix://%2fvar%2frun%2fdocker.sock/", "unix:///run/x.sock", "http://@8.8.8.8/", "http://:x@8.8.8.8/",
     "http://8.8.8.8/\r\nHost: x", "//8.8.8.8/", "http://", "http:///x", "",
 ]  # fmt: skip
 
@@ -180,15 +195,15 @@ def test_no_proxy_of_the_environment_is_asked(server, monkeypatch):
 
 
 def test_a_local_socket_is_refused():
-    guard = fetching.Guard(is_public_address, fetching.PORTS, fetching.Deadline(1))
+    guarded = guard.Guard(is_public_address, fetching.PORTS, guard.Deadline(1))
     with pytest.raises(FetchError, match="local socket"):
-        guard.connect_unix_socket("/run/secret.sock")
+        guarded.connect_unix_socket("/run/secret.sock")
 
 
 def test_the_transport_really_uses_the_guard():
-    guard = fetching.Guard(is_public_address, fetching.PORTS, fetching.Deadline(1))
+    guarded = guard.Guard(is_public_address, fetching.PORTS, guard.Deadline(1))
     with (
-        httpx2.Client(transport=fetching.GuardedTransport(guard), trust_env=False) as client,
+        httpx2.Client(transport=guard.GuardedTransport(guarded), trust_env=False) as client,
         pytest.raises(FetchError),
     ):
         client.get("http://127.0.0.1:80/")
@@ -225,6 +240,21 @@ def test_a_compressed_page_is_unpacked(server, encoding, pack):
     assert fetch_here(server.url("/a")).body == PAGE * 1000
 
 
+def test_a_page_that_did_not_change_says_so_only_where_news_was_asked_for(server):
+    server.answers["/a"] = answer(304, ETag='"7"')
+    page = fetch_here(server.url("/a"), news_since={"If-None-Match": '"7"'})
+    assert (page.status, page.body, page.header("etag")) == (304, b"", '"7"')
+    assert server.asked[0][1]["If-None-Match"] == '"7"'
+    assert reason_of(server.url("/a")) == "not-a-page"
+
+
+def test_the_headers_come_as_they_were_sent(server):
+    server.answers["/a"] = answer(body=PAGE, ETag='"7"', X_Made="by hand")
+    page = fetch_here(server.url("/a"))
+    assert (page.status, page.header("X-MADE"), page.header("none")) == (200, "by hand", "")
+    assert ("etag", '"7"') in page.headers
+
+
 STATUSES = [
     (401, "subscription"), (402, "subscription"), (403, "subscription"), (451, "subscription"), (404, "gone"),
     (410, "gone"), (400, "refused"), (418, "refused"), (408, "busy"), (429, "busy"), (500, "server-error"),
@@ -239,7 +269,17 @@ def test_each_refusal_has_its_reason(server, status, reason):
 
 
 @pytest.mark.parametrize(
-    "content_type", ["application/pdf", "image/png", "application/json", "text/css", "text/html-ish", ""]
+    "content_type",
+    [
+        "application/zip",
+        "application/rss+xml",
+        "image/png",
+        "application/json",
+        "text/css",
+        "text/html-ish",
+        "text/html,x",
+        "",
+    ],
 )
 def test_what_is_no_page_is_refused_by_its_type(server, content_type):
     server.answers["/a"] = answer(body=PAGE, content_type=content_type)
@@ -247,7 +287,8 @@ def test_what_is_no_page_is_refused_by_its_type(server, content_type):
 
 
 @pytest.mark.parametrize(
-    "content_type", ["text/html", "TEXT/HTML;charset=x", "application/xhtml+xml", "text/plain"]
+    "content_type",
+    ["text/html", "TEXT/HTML;charset=x", "application/xhtml+xml", "text/plain", "application/pdf"],
 )
 def test_pages_and_plain_texts_are_taken(server, content_type):
     server.answers["/a"] = answer(body=PAGE, content_type=content_type)
@@ -362,6 +403,34 @@ def test_a_page_that_does_not_say_its_size_is_counted(server):
     assert reason_of(server.url("/a"), max_bytes=100_000) == "too-large"
 
 
+def test_headers_without_end_are_not_collected(server):
+    def endless(handler):
+        handler.wfile.write(b"HTTP/1.1 200 OK\r\n")
+        for number in range(20_000):
+            handler.wfile.write(b"X-%d: %s\r\n" % (number, b"x" * 1000))
+
+    server.answers["/a"] = endless
+    assert reason_of(server.url("/a")) == "unreadable"
+
+
+@pytest.mark.parametrize("length", ["-5", "1e3", "999999999999999999999", "x"])
+def test_a_length_that_is_none_does_no_harm(server, length):
+    server.answers["/a"] = answer(body=PAGE, Content_Length=length)
+    assert reason_of(server.url("/a")) in {"unreadable", "too-large"}
+
+
+def test_a_body_behind_a_redirect_is_not_read(server):
+    def endless(handler):
+        handler.send_response(302)
+        handler.send_header("Location", "/b")
+        handler.end_headers()
+        for _ in range(100):
+            handler.wfile.write(b"x" * 1_000_000)
+
+    server.answers["/a"], server.answers["/b"] = endless, answer(body=PAGE)
+    assert fetch_here(server.url("/a")).body == PAGE
+
+
 def test_a_bomb_is_bounded_while_it_unpacks(server):
     bomb = gzip.compress(b"\0" * 50_000_000)
     assert len(bomb) < 100_000
@@ -378,12 +447,26 @@ def test_a_bomb_is_bounded_while_it_unpacks(server):
     ("encoding", "body"),
     [
         ("br", b"xxxx"),
+        ("br", b"\xcf\xff\xff\x7f\xf8\x27\x00\x12\x92\x00" * 100),
+        ("zstd", b"\x28\xb5\x2f\xfd\x04\x60" + b"\x00" * 500),
+        ("compress", b"\x1f\x9d\x90"),
+        ("gzip, br", gzip.compress(PAGE)),
         ("gzip, gzip", gzip.compress(gzip.compress(PAGE))),
         ("gzip", b"not packed"),
         ("gzip", gzip.compress(PAGE * 100)[:-20]),
         ("gzip", gzip.compress(PAGE) + b"tail"),
     ],
-    ids=["another", "twice", "not at all", "cut off", "with a tail"],
+    ids=[
+        "another",
+        "a bomb of br",
+        "a bomb of zstd",
+        "an old one",
+        "two kinds",
+        "twice",
+        "not at all",
+        "cut off",
+        "with a tail",
+    ],
 )
 def test_a_packing_that_cannot_be_undone_is_refused(server, encoding, body):
     server.answers["/a"] = answer(body=body, Content_Encoding=encoding)
@@ -422,7 +505,15 @@ def say_nothing(handler):
     time.sleep(2)
 
 
-@pytest.mark.parametrize("dripping", [drip_body, drip_headers, say_nothing])
+def promise_for_ever(handler):
+    """Announce an answer again and again, and never give one."""
+    for _ in range(100):
+        handler.wfile.write(b"HTTP/1.1 103 Early Hints\r\n\r\n")
+        handler.wfile.flush()
+        time.sleep(0.05)
+
+
+@pytest.mark.parametrize("dripping", [drip_body, drip_headers, say_nothing, promise_for_ever])
 def test_a_slow_server_does_not_hold_us_beyond_the_deadline(server, dripping):
     server.answers["/a"] = dripping
     start = time.monotonic()

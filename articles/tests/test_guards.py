@@ -36,6 +36,7 @@ def make_text(article: Article, text: str = "Some words.", **columns) -> TextVer
         "sha256": digest,
         "likeness_hash": digest,
         "simhash": 0,
+        "bands": [],
         "cleaner": "tests",
         **columns,
     }
@@ -43,7 +44,7 @@ def make_text(article: Article, text: str = "Some words.", **columns) -> TextVer
 
 
 def make_raw_page(article: Article, sha256: str = "0" * 64) -> RawPage:
-    return RawPage.objects.create(article=article, body_gzip=b"", size=0, sha256=sha256)
+    return RawPage.objects.create(article=article, warc=b"", size=0, sha256=sha256)
 
 
 def test_texts_and_raw_pages_never_change_and_are_never_deleted():
@@ -58,6 +59,15 @@ def test_texts_and_raw_pages_never_change_and_are_never_deleted():
     ):
         with refused("are refused: they are kept as they are"):
             sql(statement)
+
+
+def test_a_raw_page_has_its_warc():
+    article = make_article()
+    with refused('null value in column "warc"'):
+        sql(
+            "INSERT INTO articles_rawpage (article_id, final_url, content_type, size, sha256, fetched_at)"
+            f" VALUES ('{article.pk}', '', '', 0, '', now())"
+        )
 
 
 def test_articles_and_publishers_are_never_deleted():

@@ -6,7 +6,7 @@ from typing import Any
 from django.contrib.auth.models import User
 
 from articles.models import Article
-from coalition.actions.base import Refused, acting
+from coalition.actions.base import Refused, acting, require
 from coalition.actions.versions import cite
 from coalition.choices import ClaimType
 from coalition.models import Citation
@@ -98,6 +98,7 @@ def change_citations(
 
     Whoever may change the draft may. The database refuses public versions, and words that do not stand in the text.
     """
+    require(by, f"change_{draft._meta.model_name}")
     with acting(by=by, reason=reason):
         for citation in removed:
             citation.delete()

@@ -7,6 +7,7 @@ import logging
 from collections.abc import Iterable, Sequence
 from datetime import datetime
 from itertools import groupby
+from typing import Any
 
 from django.contrib.auth.models import User
 from django.db import DatabaseError, IntegrityError, connection, transaction
@@ -113,7 +114,9 @@ def release_if_due(*, now: datetime) -> None:
 
 def _release(group: Sequence[Embargo]) -> Iterable[Edition]:
     """Publish a group as one edition; where that is refused, each by itself."""
-    by, reason = group[0].approved_by, group[0].approval_reason
+    # What is due names who approved it.
+    by: Any = group[0].approved_by
+    reason = group[0].approval_reason
     try:
         with transaction.atomic():
             return [versions.publish([_version(held) for held in group], by=by, reason=reason)]
@@ -128,4 +131,5 @@ def _release(group: Sequence[Embargo]) -> Iterable[Edition]:
 
 def _version(held: Embargo) -> Version:
     rows = getattr(held.claim, f"{held.claim.type}_versions")
-    return rows.select_related("claim").get(number=held.number)
+    version: Version = rows.select_related("claim").get(number=held.number)
+    return version

@@ -18,14 +18,15 @@ def merge_articles(merged: Article, *, into: Article, by: User, reason: str) -> 
     """Say that an article is another one: its page leads there, its citations are shown as the other's. Editors may."""
     require(by, "merge_records")
     with acting(by=by, reason=reason):
-        return _merge(ArticleMerge, merged, into, by, reason)
+        made: ArticleMerge = _merge(ArticleMerge, merged, into, by, reason)
+    return made
 
 
 def merge_publishers(merged: Publisher, *, into: Publisher, by: User, reason: str) -> PublisherMerge:
     """Say that a publisher is another one: its articles and hosts go to the other. Editors may."""
     require(by, "merge_records")
     with acting(by=by, reason=reason):
-        made = _merge(PublisherMerge, merged, into, by, reason)
+        made: PublisherMerge = _merge(PublisherMerge, merged, into, by, reason)
         Article.objects.filter(publisher=merged).update(publisher=into)
         into.domains = [*into.domains, *(one for one in merged.domains if one not in into.domains)]
         into.save(update_fields=["domains"])
@@ -41,7 +42,7 @@ def merge_people(merged: Person, *, into: Person, by: User, reason: str) -> Pers
     """
     require(by, "merge_records")
     with acting(by=by, reason=reason):
-        made = _merge(PersonMerge, merged, into, by, reason)
+        made: PersonMerge = _merge(PersonMerge, merged, into, by, reason)
         try:
             with transaction.atomic():
                 Government.objects.filter(person=merged).update(person=into)
@@ -60,7 +61,7 @@ def _merged_into(kept: Person) -> list[Person]:
 
 def _merge(model: type[Merge], merged: Any, into: Any, by: User, reason: str) -> Any:
     """Write who is whom; those that were merged into `merged` before are then of `into`. Refuses circles in words."""
-    rows = model._default_manager
+    rows: Any = model._default_manager
     if merged.pk == into.pk:
         raise Refused("Choose another one: these two are the same row.")
     if rows.filter(merged=merged).exists():

@@ -4,7 +4,7 @@ What they say is made by spans.py. The database refuses an edition that leaves t
 """
 
 from collections import defaultdict
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from django.db import connection, transaction
 from django.db.backends.postgresql.psycopg_any import DateRange, NumericRange
@@ -85,7 +85,7 @@ def rebuild(*, only_outdated: bool = False) -> int:
     return len(keys)
 
 
-def rebuild_of(claims: QuerySet) -> None:
+def rebuild_of(claims: QuerySet[Any, Any]) -> None:
     """Draw the groups of some commitments anew in all editions, inside the caller's step."""
     rows = CommitmentVersion.objects.filter(claim__in=claims, public_from__isnull=False).counting()
     keys = sorted({_key(version) for version in rows})

@@ -11,7 +11,7 @@ from coalition.actions.base import Refused, acting, require
 from coalition.actions.versions import record
 from coalition.choices import Precision, SuggestionState
 from coalition.clocks import read_clocks
-from coalition.extraction import Lexicon, Record, read
+from coalition.extraction import Found, Lexicon, Record, read
 from coalition.models import CommitmentVersion, Country, Person, Reading, Suggestion
 from coalition.models.claims import Version
 from coalition.record import standings_by
@@ -45,20 +45,60 @@ def _lexicon_entry(country: Country, standing: str) -> dict[str, object]:
 
 def read_text(text_version: TextVersion, *, lexicon: Lexicon | None = None) -> Reading:
     """Return the reading of a text, made now or before: the same reader reads a text once, whatever people did."""
-    published: date | None = text_version.article.published_on
-    found = read(text_version.text, lexicon or lexicon_from_record(), published=published)
-    # Both or nothing: a reading left without its suggestions would never be made again.
+    article = text_version.article
+    published: date | None = article.published_on
+    found = read(
+        text_version.text,
+        lexicon or lexicon_from_record(),
+        published=published,
+        language=article.language or None,
+    )
+    return keep(text_version, found)
+
+
+def keep(text_version: TextVersion, found: Found) -> Reading:
+    """Return the stored reading of what a reader found; where it is stored already, nothing changes.
+
+    An older version of the same reader gives way: what nobody has decided of it is superseded. What stands among the
+    text's suggestions, decided or open, is not suggested again.
+    """
+    # All or nothing: a reading left without its suggestions would never be made again.
     with transaction.atomic():
         reading, is_new = Reading.objects.get_or_create(
-            text_version=text_version, reader=found.reader, defaults={"countries": found.countries}
+            text_version=text_version,
+            reader=found.reader,
+            defaults={"countries": found.countries, "note": found.note},
         )
         if is_new:
+            _supersede(reading)
             known = set(Country.objects.values_list("code", flat=True))
+            standing = _standing(reading)
             Suggestion.objects.bulk_create(
-                [_suggestion(reading, one) for one in found.records if one.country in known],
+                [
+                    _suggestion(reading, one)
+                    for one in found.records
+                    if one.country in known and (one.country, one.kind, one.position) not in standing
+                ],
                 ignore_conflicts=True,
             )
     return reading
+
+
+def _supersede(reading: Reading) -> None:
+    """Lay open suggestions of the same reader's older versions aside; `rules-2` follows `rules-1`."""
+    family = reading.reader.rpartition("-")[0]
+    earlier = Suggestion.objects.filter(
+        reading__text_version=reading.text_version,
+        reading__reader__startswith=f"{family}-",
+        state=SuggestionState.OPEN,
+    )
+    earlier.exclude(reading=reading).update(state=SuggestionState.SUPERSEDED)
+
+
+def _standing(reading: Reading) -> set[tuple[str, str, str]]:
+    rows = Suggestion.objects.filter(reading__text_version=reading.text_version)
+    rows = rows.exclude(state=SuggestionState.SUPERSEDED)
+    return set(rows.values_list("country_id", "kind", "position"))
 
 
 def _suggestion(reading: Reading, found: Record) -> Suggestion:
@@ -72,6 +112,11 @@ def _suggestion(reading: Reading, found: Record) -> Suggestion:
         attribution=found.attribution,
         voice=found.voice,
         conditions=list(found.conditions),
+        limits=list(found.limits),
+        troops_min=found.troops_min,
+        troops_max=found.troops_max,
+        amount_currency=found.currency,
+        amount_value=found.value,
         speaker=found.speaker or "",
         office=found.office or "",
         start=found.start,
@@ -88,6 +133,7 @@ def accept(suggestion: Suggestion, *, by: User, reason: str = "Accepted from the
     The day is the article's publication where it is known, for the writer to check; refuses without one, since the
     record never guesses a day, and refuses a suggestion that was decided already.
     """
+    require(by, "change_suggestion")
     article = suggestion.reading.text_version.article
     if article.published_on is None:
         raise Refused("The article has no date. Enter the day it was published, as the page gives it, first.")
@@ -116,6 +162,8 @@ def _lock_open(suggestion: Suggestion) -> None:
     now = (
         Suggestion.objects.select_for_update(of=("self",)).select_related("decided_by").get(pk=suggestion.pk)
     )
+    if now.state == SuggestionState.SUPERSEDED:
+        raise Refused("The text was read anew since. Decide on the newer suggestions.")
     if now.state != SuggestionState.OPEN:
         raise Refused(f"This suggestion was {now.state} by {now.decided_by} already.")
 
@@ -141,7 +189,14 @@ def _fields(suggestion: Suggestion) -> dict[str, object]:
         "attribution": suggestion.attribution,
         "voice": suggestion.voice,
         "conditions": suggestion.conditions,
-        "condition_text": suggestion.evidence if "other" in suggestion.conditions else "",
+        "limits": suggestion.limits,
+        "condition_text": suggestion.evidence
+        if "other" in (*suggestion.conditions, *suggestion.limits)
+        else "",
+        "troops_min": suggestion.troops_min,
+        "troops_max": suggestion.troops_max,
+        "amount_currency": suggestion.amount_currency,
+        "amount_value": suggestion.amount_value,
         "speaker": speaker,
         "office": suggestion.office,
         "stated_on": suggestion.reading.text_version.article.published_on,

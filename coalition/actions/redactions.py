@@ -43,7 +43,7 @@ def places_of(words: str) -> list[Place]:
         cursor.execute(PLACES, [words])
         places = [Place(*row) for row in cursor.fetchall()]
     if pages := pages_with(words):
-        places.append(Place("articles_rawpage", "body_gzip", len(pages), []))
+        places.append(Place("articles_rawpage", "warc", len(pages), []))
     return places
 
 
@@ -73,7 +73,7 @@ def _remove(words: str, ground: Ground, reason: str) -> int:
     try:
         with connection.cursor() as cursor:
             cursor.execute(REDACT, [words, Ground(ground).value, reason, pages_with(words)])
-            return cursor.fetchone()[0]
+            return int(cursor.fetchone()[0])
     except IntegrityError as error:
         raise Refused(_why(error)) from None
     except DatabaseError as error:
@@ -118,13 +118,13 @@ def pattern_of(words: str) -> re.Pattern[str]:
 def pages_with(words: str) -> list[int]:
     """Return the ids of the raw pages whose text, markup left out, holds words."""
     pattern = pattern_of(words)
-    rows = RawPage.objects.filter(size__gt=0).order_by("pk").values_list("pk", "body_gzip")
-    return [pk for pk, body in rows.iterator(PAGES_AT_ONCE) if any(map(pattern.search, _spellings(body)))]
+    rows = RawPage.objects.filter(size__gt=0).order_by("pk").values_list("pk", "warc")
+    return [pk for pk, warc in rows.iterator(PAGES_AT_ONCE) if any(map(pattern.search, _spellings(warc)))]
 
 
-def _spellings(body: bytes) -> Iterator[str]:
-    """Give what a page may say, by the encodings that pages are written in: as it came, and without its markup."""
-    plain = gzip.decompress(bytes(body))
+def _spellings(warc: bytes | memoryview) -> Iterator[str]:
+    """Give what a page and its headers may say, by the usual encodings: as it came, and without its markup."""
+    plain = gzip.decompress(bytes(warc))
     for encoding in ("utf-8", "cp1252"):
         text = html.unescape(plain.decode(encoding, errors="replace"))
         yield text

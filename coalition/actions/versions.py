@@ -9,6 +9,7 @@ from django.db import IntegrityError
 from django.db.models import Max
 from django.utils import timezone
 
+from articles.choices import Form
 from coalition.actions import positions
 from coalition.actions.base import Conflict, Refused, acting, make_edition, require
 from coalition.choices import ClaimType, DeskState, EditionKind, Review
@@ -111,8 +112,7 @@ def send_back(version: Version, *, by: User, reason: str) -> None:
 
 def drop(version: Version, *, by: User, reason: str) -> None:
     """Lay a draft aside; it stays in the record of the desk and is never public. Its writer or an editor may."""
-    if version.created_by_id != by.pk:
-        require(by, "publish_claim")
+    require(by, f"change_{version._meta.model_name}" if version.created_by_id == by.pk else "publish_claim")
     with acting(by=by, reason=reason):
         source = version.state if version.state == DeskState.IN_REVIEW else DeskState.DRAFT
         _move(version, source, DeskState.DROPPED, "Only a draft can be dropped.")
@@ -155,6 +155,10 @@ def check_publishable(version: Version, by: User) -> None:
         raise Refused("Only entries in review can be published.")
     if version.claim.retracted_in_id:
         raise Refused("This entry was retracted; a retracted entry is not published again. Record a new one.")
+    if version.citations.filter(article__form=Form.OWN_REPORTING, article__editors_word=None).exists():
+        raise Refused(
+            "This rests on own reporting: an editor gives a word for it first, on the article's page."
+        )
     if version.changed_by_id == by.pk and settings.DESK_SECOND_PERSON:
         raise Refused("You changed this entry last, so a second person must publish it.")
 

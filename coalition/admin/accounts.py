@@ -1,17 +1,29 @@
 """Accounts: who works at the desk and in which group. Rights come from the groups alone."""
 
+from allauth.account.models import EmailAddress
+from allauth.mfa.models import Authenticator
+from allauth.usersessions.models import UserSession
 from django import forms
-from django.contrib import admin
+from django.contrib import admin, messages
 from django.contrib.auth.admin import GroupAdmin, UserAdmin
 from django.contrib.auth.forms import AdminUserCreationForm, UserChangeForm
 from django.contrib.auth.models import Group, User
+from django.core.exceptions import PermissionDenied
+from django.http import HttpResponseRedirect
+from django.shortcuts import get_object_or_404
+from django.template.response import TemplateResponse
+from django.urls import path, reverse
 
-from coalition.actions.base import acting
-from coalition.admin.base import WHY, DeskAdmin, ReadOnlyAdmin
+from coalition.access import log, second_factor
+from coalition.actions import accounts
+from coalition.actions.base import Refused, acting
+from coalition.admin.base import WHY, DeskAdmin, ReadOnlyAdmin, tell_refusal
+from coalition.choices import AccessAct
+from coalition.models import AccessEvent
 
 GROUPS_HELP = (
     "Reporters write and submit. Editors also publish, correct and retract what others wrote. Administrators also "
-    "look after accounts."
+    "look after accounts. Reviewers see everything, drafts included, and write nothing."
 )
 
 
@@ -30,12 +42,17 @@ class AccountForm(WhyMixin, UserChangeForm):
     """An account, its password left out of sight."""
 
 
+class AccessForm(WhyMixin):
+    """Why somebody's sessions are ended or their second factor is taken away."""
+
+
 class NewAccountForm(WhyMixin, AdminUserCreationForm):
     """A new account, always with a password."""
 
 
-admin.site.unregister(User)
-admin.site.unregister(Group)
+for model in (User, Group, EmailAddress, Authenticator, UserSession):
+    # The last three hold secrets and addresses, and are nobody's to edit.
+    admin.site.unregister(model)
 
 
 @admin.register(User)
@@ -49,6 +66,8 @@ class AccountAdmin(UserAdmin):
     filter_horizontal = []
     readonly_fields = ["last_login", "date_joined"]
     history_template = DeskAdmin.history_template
+    change_form_template = "admin/auth/account.html"
+    access_template = "admin/auth/access.html"
     fieldsets = [
         ("Who", {"fields": ["username", "password", "first_name", "last_name", "email"]}),
         ("What they may do", {"fields": ["is_active", "groups"]}),
@@ -75,7 +94,7 @@ class AccountAdmin(UserAdmin):
     ]
 
     def formfield_for_manytomany(self, db_field, request=None, **kwargs):
-        """Show the three groups as boxes."""
+        """Show the groups as boxes."""
         if db_field.name == "groups":
             kwargs.update(widget=forms.CheckboxSelectMultiple, help_text=GROUPS_HELP)
         field = super().formfield_for_manytomany(db_field, request, **kwargs)
@@ -102,11 +121,76 @@ class AccountAdmin(UserAdmin):
         """Nobody deletes an account: its name stands beside what it did."""
         return False
 
+    def changeform_view(self, request, object_id=None, form_url="", extra_context=None):
+        """Lead those to a second factor who may not look after accounts without one."""
+        if second_factor.is_missing(request.user) and request.method == "POST":
+            return lead_to_second_factor(request)
+        return super().changeform_view(request, object_id, form_url, extra_context)
+
+    def user_change_password(self, request, id, form_url=""):
+        """Set somebody's password, and write that down; it ends their sessions."""
+        if second_factor.is_missing(request.user) and request.method == "POST":
+            return lead_to_second_factor(request)
+        account = User.objects.filter(pk=id).first() if str(id).isdecimal() else None
+        response = super().user_change_password(request, id, form_url)
+        if request.method == "POST" and account and response.status_code == 302:
+            log.write(AccessAct.PASSWORD_CHANGED, account=account, by=request.user, request=request)
+        return response
+
     def save_model(self, request, obj, form, change):
         """Save the account as one that may open the desk."""
         obj.is_staff = True
+        saved = User.objects.filter(pk=obj.pk).first() if change else None
+        form.rights_before = accounts.rights_of(saved) if saved else None
         with acting(by=request.user, reason=form.cleaned_data[WHY]):
             super().save_model(request, obj, form, change)
+
+    def save_related(self, request, form, formsets, change):
+        """Save the groups as the same step, and write down which rights changed."""
+        why = form.cleaned_data[WHY]
+        with acting(by=request.user, reason=why):
+            super().save_related(request, form, formsets, change)
+            before = form.rights_before
+            accounts.log_account(form.instance, by=request.user, reason=why, before=before, request=request)
+
+    def get_urls(self):
+        """Add the page of an account's sessions and second factor."""
+        wrap = self.admin_site.admin_view
+        own = path("<int:pk>/access/", wrap(self.access_view), name="auth_user_access")
+        return [own, *super().get_urls()]
+
+    def access_view(self, request, pk):
+        """Show how and from where somebody signs in; end their sessions, take away a lost second factor."""
+        account = get_object_or_404(User, pk=pk)
+        if not self.has_change_permission(request, account):
+            raise PermissionDenied
+        form = AccessForm(request.POST or None)
+        if request.method == "POST" and form.is_valid():
+            if second_factor.is_missing(request.user):
+                return lead_to_second_factor(request)
+            try:
+                messages.success(request, self._act(request, account, form.cleaned_data[WHY]))
+            except Refused as refusal:
+                tell_refusal(request, refusal)
+            return HttpResponseRedirect(request.path)
+        context = {
+            **self.admin_site.each_context(request),
+            "title": f"Sessions and second factor: {account}",
+            "opts": self.opts,
+            "account": account,
+            "form": form,
+            "sessions": UserSession.objects.purge_and_list(account),
+            "has_second_factor": second_factor.has_one(account),
+            "events": AccessEvent.objects.filter(account=account).select_related("by", "account")[:20],
+        }
+        return TemplateResponse(request, self.access_template, context)
+
+    def _act(self, request, account, why: str) -> str:
+        if "_factor" in request.POST:
+            accounts.reset_second_factor(account, by=request.user, reason=why, request=request)
+            return "Taken away. They set up a new second factor when they sign in next."
+        ended = accounts.end_sessions(account, by=request.user, reason=why, request=request)
+        return f"{ended} {'session' if ended == 1 else 'sessions'} ended."
 
     def construct_change_message(self, request, form, formsets, add=False):
         """Say why in the list of recent actions."""
@@ -116,3 +200,9 @@ class AccountAdmin(UserAdmin):
 @admin.register(Group)
 class DeskGroupAdmin(ReadOnlyAdmin, GroupAdmin):
     """What each group may do; it is set with the program, not by hand."""
+
+
+def lead_to_second_factor(request) -> HttpResponseRedirect:
+    """Lead somebody to the page where they set up a second factor, saying why."""
+    messages.warning(request, second_factor.SET_UP_FIRST)
+    return HttpResponseRedirect(reverse("mfa_index"))

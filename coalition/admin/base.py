@@ -119,6 +119,18 @@ CONSTRAINT_WORDS = {
     ),
     "event_ends_after_it_starts": ("ends_on", "An event ends on the day it starts or later."),
     "government_ends_after_it_begins": ("to_on", "The term ends before it begins."),
+    "own_reporting_names_no_source": (
+        "form",
+        "Own reporting names no source: leave out publisher, author and addresses.",
+    ),
+    "page_has_a_selector_and_feed_none": (
+        "selector",
+        "A page needs a CSS selector that says which links are meant; a feed needs none.",
+    ),
+    "watch_has_a_rhythm_of_5_minutes_to_a_week": (
+        "every_minutes",
+        "Give between 5 and 10,080 minutes (a week).",
+    ),
     "participant_has_a_part": (None, "Say whether the country hosted, took part, or both."),
     "participant_is_named_once": (None, "This country is in the list already."),
 }

@@ -11,6 +11,8 @@ from coalition.admin.wording import asserted_columns, in_words
 from coalition.choices import DeskState
 
 OPEN_STATES = (DeskState.DRAFT, DeskState.IN_REVIEW)
+# What a person says of a citation; the rest is found.
+CITATION_COLUMNS = ("article", "locator", "role", "language", "translation")
 
 
 class VersionForm(ReasonedForm):
@@ -86,7 +88,7 @@ class CitationForm(PartForm):
 
     def columns(self, by) -> dict[str, object]:
         """Return the columns to write; a new translation is named after the one who saves it."""
-        names = [name for name in self.changed_data if name in ("article", "role", "language", "translation")]
+        names = [name for name in self.changed_data if name in CITATION_COLUMNS]
         columns = {name: self.cleaned_data[name] for name in names}
         if "translation" in names:
             columns["translated_by"] = by if columns["translation"] else None

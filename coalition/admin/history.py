@@ -1,13 +1,22 @@
 """History: what was published when, by whom and why; each entry with all its versions; the audit trail. Read-only."""
 
+from dataclasses import asdict
+
 from django.contrib import admin
+from django.core.exceptions import PermissionDenied
+from django.http import HttpResponse
+from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils.html import format_html, format_html_join
 from pghistory.admin import EventsAdmin
 from pghistory.config import admin_queryset
 
+from coalition.access import log
+from coalition.admin import audit
 from coalition.admin.base import ReadOnlyAdmin
 from coalition.admin.stands import chip
+from coalition.choices import AccessAct
+from coalition.exports import csv_text, table
 from coalition.models import Change, Citation, Claim, Edition
 
 
@@ -139,7 +148,7 @@ class CitationAdmin(ReadOnlyAdmin):
         "standing_version__claim",
         "milestone_version__claim",
     ]
-    list_filter = ["role", "is_located"]
+    list_filter = ["role", "is_located", "light__light"]
     search_fields = ["quote", "article__title", "article__url", "article__uid"]
     fieldsets = [
         (
@@ -150,6 +159,7 @@ class CitationAdmin(ReadOnlyAdmin):
                     "role",
                     "quote",
                     "is_located",
+                    "locator",
                     "language",
                     "translation",
                     "translated_by",
@@ -169,15 +179,61 @@ class CitationAdmin(ReadOnlyAdmin):
 
 
 class AuditAdmin(EventsAdmin):
-    """The audit trail: every change at the desk, for those who publish."""
+    """The audit trail: every change at the desk, with sign-ins and account acts for those who may see these."""
+
+    search_template = "admin/audit.html"
+    per_page = 100
 
     def has_view_permission(self, request, obj=None):
-        """Open it to those who answer for what is published."""
-        return request.user.is_active and request.user.has_perm("coalition.publish_claim")
+        """Open it to those who answer for what is published, and to reviewers."""
+        return request.user.is_active and request.user.has_perm("coalition.read_trail")
 
     def has_module_permission(self, request):
         """List it for the same people."""
         return self.has_view_permission(request)
+
+    def changelist_view(self, request, extra_context=None):
+        """Search the trail of all tables and the access log; `format=csv` gives a file, which is written down."""
+        if not self.has_view_permission(request):
+            raise PermissionDenied
+        form = audit.AuditForm(request.GET or None, user=request.user)
+        asked = form.cleaned_data if form.is_valid() else {}
+        is_understood = form.is_valid() or not form.is_bound
+        if is_understood and request.GET.get("format") == "csv":
+            return audit_file(request, asked)
+        given = request.GET.get("page", "")
+        page = min(int(given), audit.EXPORT_LIMIT // self.per_page) if given.isdecimal() and int(given) else 1
+        shown = []
+        if is_understood:
+            first = (page - 1) * self.per_page
+            shown = audit.lines(asked, request.user, first=first, count=self.per_page + 1)
+        query = request.GET.copy()
+        query.pop("page", None)
+        context = {
+            **self.admin_site.each_context(request),
+            "title": "Audit trail",
+            "opts": self.opts,
+            "form": form,
+            "lines": shown[: self.per_page],
+            "page": page,
+            "has_more": len(shown) > self.per_page,
+            "query": query.urlencode(),
+            "limit": audit.EXPORT_LIMIT,
+            "shows_accounts": audit.may_see_accounts(request.user),
+        }
+        return TemplateResponse(request, self.search_template, context)
+
+
+def audit_file(request, asked) -> HttpResponse:
+    """Return what is asked of the trail as a file of comma-separated values, and write down that it was taken."""
+    lines = audit.lines(asked, request.user, first=0, count=audit.EXPORT_LIMIT)
+    said = ", ".join(f"{name}: {value}" for name, value in request.GET.items() if value and name != "format")
+    log.write(AccessAct.TRAIL_EXPORTED, account=request.user, request=request, detail=said or "everything")
+    rows = [{**asdict(line), "at": f"{line.at:%Y-%m-%dT%H:%M:%SZ}"} for line in lines]
+    text = csv_text(table("trail", audit.COLUMNS), {"results": rows})
+    answer = HttpResponse(text, content_type="text/csv; charset=utf-8")
+    answer["Content-Disposition"] = 'attachment; filename="audit-trail.csv"'
+    return answer
 
 
 _events = admin_queryset().model

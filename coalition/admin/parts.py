@@ -4,6 +4,7 @@ from django import forms
 from django.contrib import admin
 from django.utils.html import format_html, format_html_join
 
+from coalition import lights
 from coalition.actions.citations import change_citations
 from coalition.admin.base import close_side_doors
 from coalition.admin.forms import OPEN_STATES, CitationForm, PartForm, PartFormSet
@@ -46,10 +47,10 @@ class CitationInline(PartInline, admin.StackedInline):
     verbose_name = "source"
     verbose_name_plural = "sources: what this rests on"
     autocomplete_fields = ["article"]
-    readonly_fields = ["where"]
+    readonly_fields = ["where", "source_light"]
     classes = ["sources"]
     fieldsets = [
-        (None, {"fields": ["article", "quote", "where", "role"]}),
+        (None, {"fields": ["article", "quote", "where", "locator", "source_light", "role"]}),
         ("Language and translation", {"fields": ["language", "translation"], "classes": ["collapse"]}),
     ]
 
@@ -69,7 +70,7 @@ class CitationInline(PartInline, admin.StackedInline):
 
     def get_queryset(self, request):
         """Return the sources with what the form shows of them."""
-        return super().get_queryset(request).select_related("article__publisher", "text_version")
+        return super().get_queryset(request).select_related("article__publisher", "text_version", "light")
 
     def get_extra(self, request, obj=None, **kwargs):
         """Show one empty source for something new."""
@@ -83,6 +84,17 @@ class CitationInline(PartInline, admin.StackedInline):
         if not citation.is_located:
             return "Not found in a text: we hold none of this article, or held none when this was entered."
         return show_passage(citation)
+
+    @admin.display(description="The source now")
+    def source_light(self, citation):
+        """Show what the last visit to the source found of the words."""
+        return light_in_words(citation)
+
+
+def light_in_words(citation) -> str:
+    """Return what the last visit to the source found, or that there was none."""
+    light = citation.last_light if citation.pk else None
+    return f"{lights.sentence(light.light, light.checked_at)}." if light else "Not checked since."
 
 
 def show_passage(citation):

@@ -5,11 +5,14 @@ from coalition.admin import (
     claims,
     due,
     history,
+    invitations,
     redactions,
     reference,
     reports,
     sources,
     suggestions,
+    tokens,
+    watches,
 )
 
 __all__ = [
@@ -17,9 +20,12 @@ __all__ = [
     "claims",
     "due",
     "history",
+    "invitations",
     "redactions",
     "reference",
     "reports",
     "sources",
     "suggestions",
+    "tokens",
+    "watches",
 ]

@@ -7,7 +7,7 @@ from django.urls import path
 
 # What the desk lists, in a journalist's order; models named nowhere here have pages but no line in the list.
 SECTIONS = {
-    "Sources": ["articles.Article", "coalition.Suggestion", "articles.Publisher"],
+    "Sources": ["articles.Article", "coalition.Suggestion", "articles.Watch", "articles.Publisher"],
     "The record": [
         "coalition.CommitmentVersion",
         "coalition.EventVersion",
@@ -28,13 +28,15 @@ SECTIONS = {
         "coalition.Redaction",
         "pghistory.Events",
     ],
-    "Accounts": ["auth.User", "auth.Group"],
+    "Accounts": ["auth.User", "coalition.Invitation", "auth.Group", "coalition.MachineToken"],
 }
 
 # What the lists call what the code calls otherwise.
 CALLED = {
     "coalition.Claim": "Entries through all versions",
     "coalition.Citation": "Quotations",
+    "articles.Watch": "Watched feeds and pages",
+    "coalition.MachineToken": "Keys of tools",
     "coalition.Check": "Checks",
     "coalition.Embargo": "Embargoes",
     "pghistory.Events": "Audit trail",
@@ -80,6 +82,20 @@ class DeskSite(AdminSite):
         """Lead to the desk's front page: apps are the code's matter, not the desk's."""
         return redirect("admin:index")
 
+    def password_change(self, request, extra_context=None):
+        """Change one's own password; other sessions end, this one goes on under another key."""
+        response = super().password_change(request, extra_context)
+        if request.method == "POST" and response.status_code == 302:
+            # The models are not yet loaded when this module is.
+            from allauth.usersessions.models import UserSession
+
+            from coalition.access import log
+            from coalition.choices import AccessAct
+
+            UserSession.objects.create_from_request(request)
+            log.write(AccessAct.PASSWORD_CHANGED, account=request.user, request=request)
+        return response
+
     def index(self, request, extra_context=None):
         """Show what waits for the person at the desk, above the list of everything."""
         # The models are not yet loaded when this module is.
@@ -96,4 +112,7 @@ class DeskAdminConfig(AdminConfig):
     def ready(self):
         """Register what the apps bring, then the desk's own pages in their place."""
         super().ready()
+        from coalition.access import log
         from coalition.admin import register  # noqa: F401
+
+        log.listen()

@@ -12,17 +12,20 @@ from django.views.decorators.http import require_POST
 from articles import actions
 from articles.admin import ArticlePage, NewArticleForm, PublisherPage
 from articles.canonical import AddressError
-from articles.choices import ArticleState
+from articles.choices import ArticleState, Form
 from articles.duplicates import AlreadyKnown
 from articles.keeping import SourceRefused
-from articles.models import Article, Publisher
+from articles.models import Article, EditorsWord, Publisher
 from coalition.admin.base import DeskAdmin, tell_refusal
 from coalition.admin.duties import redact_address
+from coalition.admin.intake import IntakePages, progress_url
 from coalition.admin.merging import MergeMixin
 from coalition.admin.passages import marked_text, passage
+from coalition.admin.progress import progress_of
 from coalition.admin.suggestions import address_of_article
+from coalition.admin.watches import QuietFilter
 from coalition.admin.work.talk import talk_of
-from coalition.choices import Condition, SuggestionState
+from coalition.choices import Condition, Limit, SuggestionState
 from coalition.models import Suggestion
 
 NO_DATE = (
@@ -43,17 +46,24 @@ class GivenText(forms.Form):
 
 
 @admin.register(Article)
-class ArticleAdmin(MergeMixin, ArticlePage, DeskAdmin):
+class ArticleAdmin(MergeMixin, IntakePages, ArticlePage, DeskAdmin):
     """An article: taken in by one form, read on one page beside its suggestions."""
 
     add_template = "admin/articles/article/add.html"
     change_form_template = "admin/articles/article/change.html"
+    list_filter = [QuietFilter, *ArticlePage.list_filter]
     actions = ["fetch_again"]
 
     @admin.display(description="Title", ordering="title")
     def headline(self, article):
         """Show the title, or the address where there is none."""
         return str(article)
+
+    def get_readonly_fields(self, request, obj=None):
+        """Leave what an editor gave a word for as it is."""
+        fields = super().get_readonly_fields(request, obj)
+        has_word = obj is not None and EditorsWord.objects.filter(article=obj).exists()
+        return [*fields, "title", "note", "form"] if has_word else fields
 
     def has_fetch_permission(self, request):
         """Say whether the person may send articles to the worker."""
@@ -65,7 +75,8 @@ class ArticleAdmin(MergeMixin, ArticlePage, DeskAdmin):
         """Take an article in; one that is here already is shown instead."""
         if not self.has_add_permission(request):
             raise PermissionDenied
-        form = NewArticleForm(request.POST or None, request.FILES or None)
+        named = {name: request.GET[name] for name in ("url", "title") if name in request.GET}
+        form = NewArticleForm(request.POST or None, request.FILES or None, initial=named)
         if request.method == "POST" and form.is_valid():
             response = self._taken_in(request, form)
             if response:
@@ -90,7 +101,7 @@ class ArticleAdmin(MergeMixin, ArticlePage, DeskAdmin):
             return None
         self.log_addition(request, article, form.cleaned_data["why"])
         if article.state == ArticleState.WAITING:
-            messages.success(request, "Added. The page is being fetched: look again in a moment.")
+            messages.success(request, "Added. The page is being fetched.")
         else:
             messages.success(
                 request, "Added, with its text. The reader's suggestions appear below once it has read it."
@@ -119,13 +130,24 @@ class ArticleAdmin(MergeMixin, ArticlePage, DeskAdmin):
             "open_count": len(open_ones),
             "no_date": NO_DATE if open_ones and article.published_on is None else "",
             "is_read": bool(text and text.readings.exists()),
+            "cannot_read": text.readings.exclude(note="").values_list("note", flat=True).first()
+            if text
+            else None,
             "may_decide": user.has_perm("coalition.change_suggestion"),
             "may_fetch": bool(article.url)
             and article.state != ArticleState.WAITING
             and user.has_perm("articles.change_article"),
             "text_form": GivenText() if user.has_perm("articles.change_article") else None,
+            "progress": progress_of([article.pk]),
+            "progress_url": progress_url([article]),
+            "word": EditorsWord.objects.filter(article=article).select_related("given_by").first(),
+            "may_vouch": article.form == Form.OWN_REPORTING and user.has_perm("articles.add_editorsword"),
+            "raw_pages": article.raw_pages.defer("warc", "body_gzip").order_by("-fetched_at")[:20]
+            if user.has_perm("articles.download_rawpage")
+            else [],
             "talk": talk_of(article, user),
             "redact_address": redact_address(user, article=article.pk),
+            "checks": article.checks.all()[:5],
             "may_keep_apart": article.state == ArticleState.FAILED and article.raw_pages.exists(),
         }
 
@@ -135,6 +157,7 @@ class ArticleAdmin(MergeMixin, ArticlePage, DeskAdmin):
         """Add the addresses that the page's buttons post to."""
         wrap = self.admin_site.admin_view
         return [
+            *self.intake_urls(),
             path("<str:uid>/fetch/", wrap(require_POST(self.fetch_view)), name="articles_article_fetch"),
             path("<str:uid>/give-text/", wrap(require_POST(self.text_view)), name="articles_article_text"),
             path("<str:uid>/keep-apart/", wrap(require_POST(self.apart_view)), name="articles_article_apart"),
@@ -148,7 +171,7 @@ class ArticleAdmin(MergeMixin, ArticlePage, DeskAdmin):
             request,
             article,
             lambda: actions.retry(article, by=request.user, reason="Fetch again."),
-            "It is being fetched: look again in a moment.",
+            "It is being fetched.",
         )
 
     def text_view(self, request, uid):
@@ -206,10 +229,24 @@ class ArticleAdmin(MergeMixin, ArticlePage, DeskAdmin):
 
 def _suggestions_of(article) -> list[Suggestion]:
     """Return the suggestions of all readings of an article: open ones first, then in the text's order."""
-    rows = Suggestion.objects.filter(reading__text_version__article=article).select_related(
-        "country", "reading__text_version", "decided_by", "claim"
+    rows = (
+        Suggestion.objects.filter(reading__text_version__article=article)
+        .exclude(state=SuggestionState.SUPERSEDED)
+        .select_related("country", "reading__text_version", "decided_by", "claim")
     )
     return sorted(rows, key=lambda one: (one.state != SuggestionState.OPEN, one.start, -one.score, one.pk))
+
+
+def _amount(suggestion: Suggestion) -> str:
+    """Say the number of soldiers or the sum that goes with a suggestion."""
+    if suggestion.amount_value is not None:
+        return f"{suggestion.amount_currency} {suggestion.amount_value:,.0f}"
+    least, most = suggestion.troops_min, suggestion.troops_max
+    if least and most:
+        return f"{least:,}" if least == most else f"{least:,} to {most:,}"
+    if most:
+        return f"up to {most:,}"
+    return f"at least {least:,}" if least else ""
 
 
 def _card(suggestion: Suggestion) -> dict[str, object]:
@@ -219,6 +256,8 @@ def _card(suggestion: Suggestion) -> dict[str, object]:
         "suggestion": suggestion,
         "passage": passage(text, suggestion.start, suggestion.end),
         "conditions": [Condition(one).label for one in suggestion.conditions],
+        "limits": [Limit(one).label for one in suggestion.limits],
+        "amount": _amount(suggestion),
         "percent": round(suggestion.score * 100),
         "entry": drafts[0] if drafts else None,
     }

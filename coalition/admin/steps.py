@@ -13,7 +13,7 @@ from coalition.choices import DeskState
 class Step:
     """One button: what it says, what it asks, and the action that it calls with a version, a person and a reason.
 
-    `act` returns the version to show next, or None for the same.
+    `act` returns the version to show next, or None for the same. A guarded one asks for a second factor.
     """
 
     name: str
@@ -24,6 +24,7 @@ class Step:
     act: Callable
     suggested_reason: str = ""
     is_grave: bool = False
+    is_guarded: bool = False
 
 
 def _publish(version, by, reason):
@@ -54,6 +55,7 @@ STEPS = {
             "Published.",
             _publish,
             suggested_reason="Checked against its sources.",
+            is_guarded=True,
         ),
         Step(
             "send-back",
@@ -62,6 +64,7 @@ STEPS = {
             "It becomes a draft again, and its writer sees your words in its history.",
             "Sent back to its writer.",
             lambda version, by, reason: versions.send_back(version, by=by, reason=reason),
+            is_guarded=True,
         ),
         Step(
             "drop",
@@ -88,6 +91,7 @@ STEPS = {
             "Retracted.",
             lambda version, by, reason: versions.retract(version.claim, by=by, reason=reason) and None,
             is_grave=True,
+            is_guarded=True,
         ),
     ]
 }

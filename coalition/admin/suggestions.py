@@ -8,7 +8,7 @@ from django.urls import path, reverse
 from django.utils.html import format_html
 from django.views.decorators.http import require_POST
 
-from articles.models import RawPage, TextVersion
+from articles.models import RawPage, SourceCheck, TextVersion
 from coalition.actions import readings
 from coalition.actions.base import Refused
 from coalition.admin.base import ReadOnlyAdmin, UnlistedAdmin, tell_refusal
@@ -145,6 +145,10 @@ class TextVersionAdmin(UnlistedAdmin):
 class RawPageAdmin(UnlistedAdmin):
     """A page as a server gave it: its facts, never its content."""
 
+    def get_queryset(self, request):
+        """Leave the pages themselves where they are."""
+        return super().get_queryset(request).defer("warc", "body_gzip")
+
     list_display = ["article", "content_type", "size", "fetched_at", "fetched_by"]
     list_select_related = ["article", "fetched_by"]
     search_fields = ["article__title", "final_url", "sha256"]
@@ -160,6 +164,33 @@ class RawPageAdmin(UnlistedAdmin):
                     "sha256",
                     "fetched_at",
                     "fetched_by",
+                ]
+            },
+        )
+    ]
+
+
+@admin.register(SourceCheck)
+class SourceCheckAdmin(UnlistedAdmin):
+    """What each visit to a source found."""
+
+    list_display = ["article", "checked_at", "outcome", "url", "failure"]
+    list_select_related = ["article"]
+    list_filter = ["outcome"]
+    search_fields = ["article__title", "url", "final_url"]
+    fieldsets = [
+        (
+            None,
+            {
+                "fields": [
+                    "article",
+                    "checked_at",
+                    "outcome",
+                    "url",
+                    "final_url",
+                    "failure",
+                    "text_sha256",
+                    "raw_page",
                 ]
             },
         )

@@ -9,8 +9,10 @@ from django.template.response import TemplateResponse
 from django.urls import path, reverse
 from django.utils.html import format_html
 
+from coalition.access import second_factor
 from coalition.actions import versions
 from coalition.actions.base import Refused, acting
+from coalition.admin.accounts import lead_to_second_factor
 from coalition.admin.base import WHY, DeskAdmin, tell_refusal
 from coalition.admin.bulk import SEVERAL, ReasonForm, check_seen, seen_mark
 from coalition.admin.duties import DutiesMixin, duties_of
@@ -216,6 +218,8 @@ class VersionAdmin(DutiesMixin, DeskAdmin):
         if chosen not in open_steps(version, request.user):
             messages.error(request, why_not_publish(version, request.user) or _not_open(chosen, version))
             return HttpResponseRedirect(self.address_of(version))
+        if chosen.is_guarded and second_factor.is_missing(request.user):
+            return lead_to_second_factor(request)
         form = ReasonForm(
             request.POST or None, question=chosen.question, initial={"reason": chosen.suggested_reason}
         )
@@ -254,7 +258,7 @@ class VersionAdmin(DutiesMixin, DeskAdmin):
     def _entry(self, version) -> dict[str, object]:
         live = versions.current_version(version.claim)
         live = None if live is None or live.pk == version.pk else live
-        citations = version.citations.select_related("article__publisher", "text_version")
+        citations = version.citations.select_related("article__publisher", "text_version", "light")
         return {
             "version": version,
             "title": title_of(version),

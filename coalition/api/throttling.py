@@ -39,13 +39,17 @@ class ReadersThrottle(SimpleRateThrottle):
         window = int(now // self.duration)
         self.reset = math.ceil((window + 1) * self.duration - now)
         try:
-            count = self._count(f"api:{self.scope}:{address_of(self.get_ident(request))}:{window}")
+            count = self._count(f"api:{self.scope}:{self.counted(request)}:{window}")
         except (RedisError, OSError) as error:
             logger.warning("Requests are not limited: the cache does not answer (%s)", error)
             return True
         self.rate_left = Rate(self.num_requests, max(0, self.num_requests - count), self.reset)
         view.rate_left = self.rate_left
         return count <= self.num_requests
+
+    def counted(self, request: Request) -> str:
+        """Return whom the request is counted for."""
+        return address_of(self.get_ident(request))
 
     def wait(self) -> float:
         """Return the seconds until the next window."""

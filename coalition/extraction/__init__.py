@@ -3,5 +3,6 @@
 from coalition.extraction.lexicon import Lexicon
 from coalition.extraction.reader import READER, read
 from coalition.extraction.records import Reading, Record
+from coalition.extraction.records import Reading as Found
 
-__all__ = ["READER", "Lexicon", "Reading", "Record", "read"]
+__all__ = ["READER", "Found", "Lexicon", "Reading", "Record", "read"]

@@ -1,4 +1,4 @@
-"""Which of a sentence's countries a statement is about, and whether it is that country's own word."""
+"""Which of a sentence's countries a statement is about."""
 
 import re
 from dataclasses import dataclass
@@ -6,16 +6,25 @@ from dataclasses import dataclass
 from coalition.extraction.lexicon import Mention
 from coalition.extraction.scene import Scene
 from coalition.extraction.subjects import Group
-from coalition.extraction.vocabulary import Cue, spans, word_list
+from coalition.extraction.vocabulary import Cue, spans
 
 _BY = re.compile(r"^(?: \w+){0,2} by (?:the )?$|^ ?from (?:the )?$")
-_SUCH_AS = re.compile(r", (?:including|among them|such as|namely) (?:the )?$")
+# “several countries are ready, including Canada”, “those that would send troops are …”
+_LISTED = re.compile(
+    r"(?:, |\b)(?:including|among them|such as|namely|are|were|includes?|included|is|like|:)(?:,| also| so far)? (?:the )?$|[:-] $"
+)
 _RELATIVE = re.compile(r"\b(?:which|who)(?: \w+){0,2} $|\bthat $")
-_STOP = re.compile(r",|\bor\b|\bwho\b|\bwhich\b|;|\"")
-_SAID_SHORTLY_BEFORE = re.compile(r"(?:said|says|according to) (?:\w+ ){0,4}$")
-_I_OR_WE = re.compile(r"\b(?:i|we|our|my)\b")
-_GREETINGS = ("welcom", "hail", "prais", "thank", "applaud")
-_TRAILING = re.compile(r"[,\"] (?:\w+ ){0,6}$")
+_RELATIVE_CLAUSE = re.compile(
+    r", (?:which|who|whose|where|like|along with|together with|alongside) [^,;:\"]*,"
+)
+# What a second predicate of one subject stands right behind: “is ready to train and would send”.
+_SECOND = re.compile(
+    r"(?:^|[,;] ?|\b(?:and|but|or|yet|then|though|only|that it|that they) )(?:\w+ly |also |it |they )*$"
+)
+_OPENER = re.compile(r"[,;:\"]|\b(?:and|but|that|while|who|which)\b")
+_TIME = re.compile(r"\b(?:after|before|since|until|when|as) (?:the )?$")
+_I_OR_WE = re.compile(r"\b(?:i|we|our|my|us|ours)\b")
+_PLURAL = re.compile(r"\b(?:they|both|the two|the pair|their)\b")
 # How far back a pronoun may reach, in sentences, and how far a sentence without any subject.
 _PRONOUN_REACH, _IMPERSONAL_REACH = 3, 2
 
@@ -25,19 +34,41 @@ class Context:
     """What a sentence takes over from the ones before it."""
 
     group: Group | None = None
+    several: Group | None = None
+    single: Group | None = None
     kinds: tuple[str, ...] = ()
     age: int = 9
     person: Mention | None = None
     outsider: bool = False
+    elsewhere: bool = False
+    paragraph: int = 0
 
 
-def subject_of(scene: Scene, cue: Cue, context: Context) -> tuple[Group | None, bool]:
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """The subject of the cue before in the same sentence."""
+
+    cue: Cue
+    subject: Group | None
+
+
+def subject_of(
+    scene: Scene, cue: Cue, context: Context, last: Chosen | None = None
+) -> tuple[Group | None, bool]:
     """The subject of a cue, and whether it was taken over from an earlier sentence.
 
-    In order: who does it (“by …”), the antecedent of “which”, the nearest before the cue in its clause, one inside
-    the cue's own words, the sentence's first if the clause has a pronoun or no subject, the earlier sentence's.
+    1. Who does it: “by …”.
+    2. The antecedent of “which” or “who”.
+    3. That of the cue before, where only “and”, “but” or a comma stands in front: “will train and may send”.
+    4. The nearest in the cue's clause that acts; what the cue before acts on does not, nor what a relative clause holds.
+    5. One inside the cue's own words, or listed behind a general subject: “several are ready, including …”.
+    6. The sentence's first if the clause has a pronoun or no subject, a speaker named behind, the earlier sentence's.
     """
     left, _ = scene.segment(cue.start)
+    if cue.label == "as-before":
+        behind = next((g for g in scene.groups if g.codes and cue.end <= g.start <= cue.end + 10), None)
+        if behind:
+            return behind, False
     agent = next(
         (g for g in scene.groups if g.start >= cue.end and _BY.match(scene.folded[cue.end : g.start])), None
     )
@@ -45,15 +76,57 @@ def subject_of(scene: Scene, cue: Cue, context: Context) -> tuple[Group | None, 
         return agent, False
     relative = _RELATIVE.search(scene.folded[left : cue.start])
     if relative and not _follows_speech(scene, left, left + relative.start()):
-        return _antecedent(scene, left + relative.start()), False
-    before = [g for g in scene.groups if g.is_subject and g.end <= cue.start + 1]
+        found = _antecedent(scene, left + relative.start())
+        if found and not found.codes:
+            found = _listed_behind(scene, cue) or found
+        return found, False
+    if last and last.subject and _SECOND.search(scene.folded[last.cue.end : cue.start]):
+        return last.subject, False
+    before = [
+        g for g in scene.groups if g.is_subject and g.end <= cue.start + 1 and _acts_in(scene, g, cue, last)
+    ]
     inside = [g for g in before if g.start >= left]
     if inside:
         return (inside[-1] if inside[-1].codes else _listed_behind(scene, cue) or inside[-1]), False
-    within = next((g for g in scene.groups if g.codes and cue.start <= g.start < cue.end), None)
+    within = next(
+        (g for g in scene.groups if g.codes and cue.start <= g.start < cue.end and _may_own(scene, g)),
+        None,
+    )
     if within:
         return within, False
     return _taken_over(scene, cue, left, before, context)
+
+
+def _may_own(scene: Scene, group: Group) -> bool:
+    return group.is_subject or group.is_adjective or scene.folded.startswith(" by ", group.start - 4)
+
+
+def owner_of(scene: Scene, kinds: tuple[Cue, ...]) -> Group | None:
+    """Whose soldiers they are, where the people stand right before: “no Croatian soldiers”, “the Dutch contribution”."""
+    for kind in kinds:
+        for group in scene.groups:
+            near = 0 <= kind.start - group.end <= 20 or (group.start >= kind.start and group.end <= kind.end)
+            if (
+                near
+                and group.codes
+                and group.is_adjective
+                and "," not in scene.folded[group.end : kind.start]
+            ):
+                return group
+    return None
+
+
+def _acts_in(scene: Scene, group: Group, cue: Cue, last: Chosen | None) -> bool:
+    """Whether a group can act for a cue: not from inside a relative clause or a kind (“guarding NATO's
+    flank”), nor as the object of the cue before."""
+    for clause in _RELATIVE_CLAUSE.finditer(scene.folded, scene.sentence.start, cue.start):
+        if clause.start() < group.start and group.end <= clause.end() <= cue.start:
+            return False
+    if any(kind.start < group.start < kind.end for kind in scene.kinds):
+        return False
+    if last is None or group.start < last.cue.end:
+        return True
+    return _OPENER.search(scene.folded[last.cue.end : group.start]) is not None
 
 
 def _taken_over(
@@ -66,13 +139,55 @@ def _taken_over(
             return speaker, False
     if before and (pronoun or left > scene.sentence.start):
         return before[0] if before[0].codes else before[-1], False
-    impersonal = scene.has("impersonal", left, cue.end)
-    if context.group and context.age <= (_PRONOUN_REACH if pronoun else _IMPERSONAL_REACH * impersonal):
-        return context.group, True
+    if pronoun and context.several and context.age <= 2 and _PLURAL.search(scene.folded, left, cue.end):
+        return context.several, True
+    impersonal = scene.has("impersonal", left, cue.end) or _has_things(scene, left, cue)
+    clause = _after_conjunction(scene, left, cue)
+    if clause:
+        return clause, False
+    setting = next((g for g in scene.groups if g.is_setting), None)
+    if setting and (pronoun or impersonal):
+        return setting, False
+    if context.age <= (_PRONOUN_REACH if pronoun else _IMPERSONAL_REACH * impersonal):
+        found = _one_of(context, scene.folded[left : cue.end]) if pronoun else context.group
+        if found:
+            return found, True
+    listed = _listed_behind(scene, cue)
+    if listed:
+        return listed, False
     if cue.start - left > 25:
         return None, False
     near = (g for g in scene.groups if g.is_subject and g.codes and cue.end <= g.start <= cue.end + 40)
     return next(near, None), False
+
+
+def _after_conjunction(scene: Scene, left: int, cue: Cue) -> Group | None:
+    """The subject of a clause of time: “two days after France and Britain signed”."""
+    return next(
+        (
+            g
+            for g in reversed(scene.groups)
+            if left <= g.start < cue.start and g.codes and _TIME.search(scene.folded[left : g.start])
+        ),
+        None,
+    )
+
+
+def _one_of(context: Context, clause: str) -> Group | None:
+    """Whom a pronoun means: “the ministry” is of one country, also where the sentence before spoke of two."""
+    if (
+        context.group
+        and len(context.group.codes) > 1
+        and not _PLURAL.search(clause)
+        and not _I_OR_WE.search(clause)
+    ):
+        return context.single
+    return context.group
+
+
+def _has_things(scene: Scene, left: int, cue: Cue) -> bool:
+    """Whether soldiers or jets stand where the subject would: “ground troops are not on the cards”."""
+    return any(left <= k.start < cue.start and k.label in ("troops", "air", "naval") for k in scene.kinds)
 
 
 def _speaker_behind(scene: Scene, cue: Cue) -> Group | None:
@@ -91,8 +206,8 @@ def _speaker_behind(scene: Scene, cue: Cue) -> Group | None:
 
 def _listed_behind(scene: Scene, cue: Cue) -> Group | None:
     """The countries of which a general subject is made: “several countries are ready, including Canada”."""
-    behind = next((g for g in scene.groups if g.start >= cue.end), None)
-    listed = behind and behind.codes and _SUCH_AS.search(scene.folded[cue.end : behind.start])
+    behind = next((g for g in scene.groups if g.start >= cue.end and g.codes and g.codes != ("UA",)), None)
+    listed = behind and _LISTED.search(scene.folded[cue.end : behind.start])
     return behind if listed else None
 
 
@@ -105,55 +220,3 @@ def _follows_speech(scene: Scene, left: int, place: int) -> bool:
 def _antecedent(scene: Scene, place: int) -> Group | None:
     """The group right before a relative pronoun; none where a thing stands there: “a force which”."""
     return next((g for g in reversed(scene.groups) if g.end <= place and place - g.end <= 20), None)
-
-
-def is_others_word(scene: Scene, subject: Group, cue: Cue) -> bool:
-    """Whether the statement is a hope for the subject, or what somebody of another country says of it."""
-    if any(m.form == "outsider" for m in subject.mentions):
-        return True
-    between = scene.folded[subject.end : cue.start]
-    if word_list("context", "should").match(between.lstrip()):
-        return True
-    if _asks_another(scene, subject, cue):
-        return True
-    left, right = scene.segment(cue.start)
-    first = _first_named(scene, subject)
-    before = scene.folded[left : first.start]
-    hope = list(word_list("context", "hope").finditer(before))
-    if hope and len(before) - hope[-1].end() < 60 and not _STOP.search(before, hope[-1].end()):
-        return True
-    return any(_says(scene, group, subject, cue, left, right) for group in scene.groups)
-
-
-def _asks_another(scene: Scene, subject: Group, cue: Cue) -> bool:
-    """Whether the subject welcomes what follows, or asks it of a country named in between."""
-    for match in word_list("context", "hope").finditer(scene.folded, subject.end, cue.start):
-        named = any(g.codes and match.end() <= g.start < cue.start for g in scene.groups)
-        if named or match.group().startswith(_GREETINGS):
-            return True
-    return False
-
-
-def _first_named(scene: Scene, subject: Group) -> Group:
-    """The first of several names for one subject in a row: “Albanese, Australia's Prime Minister”."""
-    first = subject
-    for group in reversed(scene.groups):
-        if group.end <= first.start and group.codes == subject.codes and first.start - group.end < 60:
-            first = group
-    return first
-
-
-def _says(scene: Scene, group: Group, subject: Group, cue: Cue, left: int, right: int) -> bool:
-    """Whether a group of other countries says it, before (“X said Y would”) or after (“Y would, X said”)."""
-    if not group.is_subject or not group.codes or set(subject.codes) & set(group.codes):
-        return False
-    if left <= group.start and group.end <= subject.start:
-        between = scene.folded[group.end : subject.start]
-        said = word_list("context", "speech").search(between)
-        return said is not None and "," not in between[-40:]
-    if cue.end <= group.start and group.end <= right:
-        lead = scene.folded[max(cue.end, group.start - 45) : group.start]
-        tail = scene.folded[group.end : group.end + 12]
-        said_after = bool(spans("context", "speech", tail, 0, len(tail))) or _SAID_SHORTLY_BEFORE.search(lead)
-        return bool(said_after) and _TRAILING.search(lead) is not None
-    return False

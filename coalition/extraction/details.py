@@ -1,43 +1,27 @@
-"""What goes with a statement: place, scope, conditions, attribution, voice."""
+"""What goes with a statement: place, scope, conditions, limits, attribution, voice."""
 
-import re
+from coalition.extraction.lexicon import Mention
+from coalition.extraction.vocabulary import labels_in, word_list
 
-from coalition.extraction.vocabulary import labels_in
-
-_INSIDE = re.compile(
-    r"\b(?:in|to|into|inside|within|over|on) (?:\w+ ){0,2}(?:ukraine|ukrainian (?:soil|territory|ground|land))\b"
-    r"|\bon the ground\b"
-)
-_OUTSIDE = re.compile(
-    r"\b(?:neighbou?ring|nato territory|outside (?:of )?ukraine|country next door|on its own (?:soil|territory)|"
-    r"eastern flank|black sea)\b"
-)
 _AT_LARGE = {"equipment", "funding"}
-_FORCE = re.compile(
-    r"\b(?:force|mission|peace-?keep\w*|coalition|cease-?fire|truce|guarantees?|deployment|reassurance|multinational)\b"
-)
-_UKRAINES_ARMY = re.compile(r"\btrain\w* (?:of )?(?:\w+ )?(?:ukrainian|ukraine's)")
-_UNNAMED = re.compile(r"\b(?:officials?|sources?|diplomats?|spokes\w+|people familiar|insiders?)\b")
-_DOCUMENT = re.compile(
-    r"\b(?:declaration|communiqu\w+|joint statement|statement (?:said|says|released|reads)|says a statement|"
-    r"document|signed)\b"
-)
+
+
+def _says(label: str, folded_sentence: str) -> bool:
+    return word_list("details", label).search(folded_sentence) is not None
 
 
 def place_of(kind: str, folded_sentence: str) -> str:
     """Where the contribution would be, as far as the sentence says."""
-    if kind == "backfilling" or _OUTSIDE.search(folded_sentence):
+    if kind == "backfilling" or _says("outside", folded_sentence):
         return "outside-ukraine"
-    return "in-ukraine" if _INSIDE.search(folded_sentence) else "not-said"
+    return "in-ukraine" if _says("inside", folded_sentence) else "not-said"
 
 
 def scope_of(kind: str, folded_sentence: str) -> str:
     """Arms and money are for Ukraine at large unless the sentence speaks of the force or what it guards."""
-    if kind in _AT_LARGE and not _FORCE.search(folded_sentence):
+    if kind in _AT_LARGE and not _says("of_the_force", folded_sentence):
         return "ukraine"
-    if kind == "training" and re.search(
-        r"\btrain\w* (?:of )?(?:\w+ )?(?:ukrainian|ukraine's)", folded_sentence
-    ):
+    if kind == "training" and _says("ukraines_army", folded_sentence):
         return "ukraine"
     return "force"
 
@@ -47,10 +31,31 @@ def conditions_of(folded_sentence: str) -> tuple[str, ...]:
     return labels_in("conditions", folded_sentence)
 
 
+def limits_of(position: str, folded_sentence: str) -> tuple[str, ...]:
+    """What a contribution would not include; what is ruled out has no limits of its own."""
+    if position == "ruled-out":
+        return ()
+    return tuple(limit for limit in ("not-combat", "not-front-line") if _says(limit, folded_sentence))
+
+
 def attribution_of(speaker: str | None, folded_sentence: str) -> str:
-    """Whose word it is: a named person, a published text, an unnamed official, else the outlet."""
+    """Whose word it is: a named person, a published text, an unnamed official, a rumour, else the outlet."""
     if speaker:
         return "on-record"
-    if _DOCUMENT.search(folded_sentence):
+    if _says("unconfirmed", folded_sentence):
+        return "unconfirmed"
+    if _says("document", folded_sentence):
         return "document"
-    return "official-unnamed" if _UNNAMED.search(folded_sentence) else "reported"
+    return "official-unnamed" if _says("unnamed", folded_sentence) else "reported"
+
+
+def voice_of(speaker: Mention | None, folded_sentence: str) -> str:
+    """Who speaks: the government, a minister for himself, another voice of the state."""
+    if speaker is None:
+        return "government"
+    is_minister = (
+        "minister" in (speaker.office or "").lower() and "prime" not in (speaker.office or "").lower()
+    )
+    if is_minister and _says("himself", folded_sentence):
+        return "minister"
+    return speaker.voice

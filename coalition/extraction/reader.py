@@ -1,207 +1,34 @@
-"""Reads a text: which countries it names, and what it says their governments would do."""
+"""The reader of a text, chosen by its language."""
 
-import re
+from collections.abc import Callable
 from datetime import date
 
-from coalition.extraction.choosing import Context
-from coalition.extraction.details import attribution_of, conditions_of, place_of, scope_of
+from coalition.extraction.english import read_english
 from coalition.extraction.folding import fold
+from coalition.extraction.languages import language_of
 from coalition.extraction.lexicon import Lexicon, Mention
-from coalition.extraction.people import introduced, with_people
-from coalition.extraction.records import Reading, Record
-from coalition.extraction.scene import Scene, build
-from coalition.extraction.sentences import Sentence, evidence_span, split
-from coalition.extraction.statements import Statement, statements
-from coalition.extraction.subjects import Group
-from coalition.extraction.vocabulary import spans, word_list
+from coalition.extraction.records import Reading
 
-READER = "rules-1"
-# Neither gives to the force: the one receives, the others oppose it.
-_NEVER = {"beneficiary", "opponent"}
-# What an organisation of its own can give; soldiers are its members'.
-_OF_ORGANISATIONS = {"training", "funding", "equipment", "monitoring"}
-_AT_LARGE = ("equipment", "funding")
-# From this score on “undecided” says so in words, below it only “too early” or the like.
-_EXPLICIT = 0.6
-_VAGUE = ("undecided", "unspecified")
-# What is longer is no sentence but a list or a page that lost its line ends.
-_LONGEST_SENTENCE = 1500
-
-_DESTINATION = re.compile(r"\b(?:in|to|into|for) (?:a |an |the )?$")
-_UKRAINE = re.compile(r"\b(?:ukrain\w*|kyiv|kiev|zelensk\w*)\b")
-# A ceasefire or a peace deal alone is not enough: arms deliveries and talks are reported with those words too.
-_TOPIC = re.compile(
-    r"\b(?:coalitions? of (?:the )?(?:willing|volunteers|good ?will|ready|able|countries|nations)|peace-?keep\w*|"
-    r"security (?:guarantees?|assurances?|force)|reassurance|deterren(?:t|ce) force|"
-    r"multinational (?:\w+ )?(?:force|mission)|"
-    r"(?:stabili[sz]ation|monitoring|observer) (?:force|mission)|peace (?:force|mission|operation)s?|forces? of peace|"
-    r"boots on the ground|(?:western|european|foreign|allied|nato) (?:troops|soldiers|forces|boots|contingents?)|"
-    r"(?:troops|soldiers|boots|forces|contingents?|military personnel) (?:\w+ ){0,4}(?:in|to|into|on) ukrain\w+)\b"
-)
+READER = "rules-2"
+Reads = Callable[[str, str, list[Mention], Lexicon, str], Reading]
+# A reader of another language takes its place here, with a lexicon of its own.
+READERS: dict[str, Reads] = {"en": read_english}
 
 
-def read(text: str, lexicon: Lexicon, *, published: date | None = None) -> Reading:
+def read(
+    text: str, lexicon: Lexicon, *, published: date | None = None, language: str | None = None
+) -> Reading:
     """The countries and suggestions of a text; the same text and lexicon always give the same reading.
 
-    `published` is kept for rules that ask for the day (none does yet). Any text is read, however odd: where
-    nothing can be said the reading is empty.
+    The text's own words tell its language; where they are too few, `language` (as the page gives it: `en`, `pt-BR`)
+    holds, else English. In a language without a reader nothing is suggested, and the reading's note says so.
+    `published` is kept for rules that ask for the day (none does yet). Any text is read, however odd.
     """
     folded = fold(text)
     mentions = lexicon.find(text, folded)
-    countries = sorted({mention.code for mention in mentions})
-    if not mentions or not is_about_the_force(folded):
-        return Reading(countries, [], READER)
-    sentences = [s for s in split(text) if s.end - s.start <= _LONGEST_SENTENCE]
-    mentions = with_people(text, mentions, introduced(text, sentences, mentions))
-    countries = sorted({mention.code for mention in mentions if mention.code})
-    found = _read_sentences(text, folded, sentences, mentions, lexicon)
-    return Reading(countries, _settled(found), READER)
-
-
-def is_about_the_force(folded: str) -> bool:
-    """Whether a text is about soldiers or help for Ukraine's peace, and not mainly about another mission."""
-    ukraine = len(_UKRAINE.findall(folded))
-    if not ukraine or not _TOPIC.search(folded):
-        return False
-    return len(word_list("context", "other_mission").findall(folded)) <= ukraine
-
-
-def _read_sentences(
-    text: str, folded: str, sentences: list[Sentence], mentions: list[Mention], lexicon: Lexicon
-) -> list[Record]:
-    context, records, index = Context(), [], 0
-    for sentence in sentences:
-        while index < len(mentions) and mentions[index].start < sentence.start:
-            index += 1
-        here = []
-        while index < len(mentions) and mentions[index].end <= sentence.end:
-            here.append(mentions[index])
-            index += 1
-        scene = build(folded, sentence, here)
-        for statement in statements(scene, context) if not _is_outsiders(scene, here, context) else []:
-            records.extend(_records(text, scene, statement, lexicon))
-        _carry(scene, context)
-    return records
-
-
-def _is_outsiders(scene: Scene, mentions: list[Mention], context: Context) -> bool:
-    """Whether the sentence is the word of an analyst, the opposition or somebody of former times."""
-    speech = scene.has("speech")
-    if any(m.form == "outsider" for m in mentions) and speech:
-        return True
-    if scene.has("outsider"):
-        return speech or not any(m.form == "leader" for m in mentions)
-    return context.outsider and not mentions
-
-
-def _carry(scene: Scene, context: Context) -> None:
-    """Moves the context on by one sentence."""
-    named = [g for g in scene.groups if g.is_subject and g.codes]
-    people = [m for g in scene.groups for m in g.mentions if m.person and m.code]
-    context.person = people[-1] if people else context.person
-    outsider = next((m for g in scene.groups for m in g.mentions if m.form == "outsider"), None)
-    context.outsider = outsider is not None or (scene.has("outsider") and scene.has("speech"))
-    pronoun = spans("context", "person", scene.folded, scene.sentence.start, scene.sentence.end)
-    if (
-        named
-        and context.group
-        and pronoun
-        and pronoun[0].start < named[0].start
-        and not _quotes(scene, named)
-    ):
-        context.age = 0
-    elif named:
-        context.group, context.age = named[0], 0
-    context.age += 1
-    if scene.kinds or spans("context", "force", scene.folded, scene.sentence.start, scene.sentence.end):
-        kinds = tuple(dict.fromkeys(k.label for k in scene.kinds if k.label == "troops"))
-        context.kinds = kinds or context.kinds
-
-
-def _quotes(scene: Scene, named: list[Group]) -> bool:
-    """Whether the sentence opens with a quotation, so that its pronouns stand for the speaker named behind."""
-    return scene.body.lstrip()[:1] in ('"', "'") and named[0].person is not None
-
-
-def _records(text: str, scene: Scene, statement: Statement, lexicon: Lexicon) -> list[Record]:
-    """One record for each country and kind of a statement that can stand."""
-    if _is_other_mission(scene, statement):
-        return []
-    start, end = evidence_span(text, scene.sentence, statement.start, statement.end)
-    body = scene.body
-    speaker = statement.person
-    records = []
-    for code in statement.codes:
-        standing = lexicon.standings.get(code, "")
-        for kind in statement.kinds:
-            if standing in _NEVER or (standing == "organisation" and kind not in _OF_ORGANISATIONS):
-                continue
-            name = speaker.person if speaker and speaker.code == code else None
-            records.append(
-                Record(
-                    country=code,
-                    kind=kind,
-                    place=place_of(kind, body),
-                    scope=scope_of(kind, body),
-                    position=statement.position,
-                    evidence=text[start:end],
-                    start=start,
-                    end=end,
-                    speaker=name,
-                    office=speaker.office if name and speaker else None,
-                    attribution=attribution_of(name, body),
-                    voice=speaker.voice if name and speaker else "government",
-                    conditions=conditions_of(body),
-                    score=statement.score,
-                    why=statement.why,
-                )
-            )
-    return records
-
-
-def _is_other_mission(scene: Scene, statement: Statement) -> bool:
-    """Whether the statement's own words speak of another mission, and not of Ukraine too."""
-    if _goes_elsewhere(scene, statement):
-        return True
-    other = spans("context", "other_mission", scene.folded, scene.sentence.start, scene.sentence.end)
-    if not other:
-        return False
-    if not _UKRAINE.search(scene.body):
-        return all(cue.start < statement.end + 40 for cue in other)
-    near = [cue for cue in other if statement.start - 20 <= cue.start <= statement.end + 25]
-    return bool(near) and not _UKRAINE.search(scene.folded, statement.start, statement.end + 40)
-
-
-def _goes_elsewhere(scene: Scene, statement: Statement) -> bool:
-    """Whether soldiers or jets are for another country, as in NATO's own missions: “a brigade in Lithuania”."""
-    if _UKRAINE.search(scene.body) or not {"troops", "air"} & set(statement.kinds):
-        return False
-    return any(
-        group.codes
-        and statement.end <= group.start <= statement.end + 40
-        and not set(group.codes) & set(statement.codes)
-        and _DESTINATION.search(scene.folded[statement.end : group.start])
-        for group in scene.groups
-    )
-
-
-def _settled(records: list[Record]) -> list[Record]:
-    """One record for each country, kind and position, the best; the vague go where the country says more."""
-    best: dict[tuple[str, str, str], Record] = {}
-    for record in records:
-        key = (record.country, record.kind, record.position)
-        if key not in best or record.score > best[key].score:
-            best[key] = record
-    definite = {
-        r.country
-        for r in best.values()
-        if r.kind not in _VAGUE and r.position in ("pledged", "offered") and r.kind not in _AT_LARGE
-    }
-    weighed = {r.country for r in best.values() if r.kind not in _VAGUE}
-    kept = [
-        r
-        for r in best.values()
-        if r.kind not in _VAGUE
-        or (r.country not in definite and not (r.country in weighed and r.score < _EXPLICIT))
-    ]
-    return sorted(kept, key=lambda r: (r.start, r.country, r.kind, r.position))
+    spoken = language_of(folded) or (language or "en").split("-")[0].lower()
+    reads = READERS.get(spoken)
+    if reads is None:
+        countries = sorted({mention.code for mention in mentions})
+        return Reading(countries, [], READER, f"cannot read this language ({spoken})")
+    return reads(text, folded, mentions, lexicon, READER)

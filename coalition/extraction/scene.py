@@ -15,12 +15,20 @@ _SERVED = re.compile(
 _TO_SERVED = re.compile(rf" (?:to|for|of) (?:(?:{alternatives('scene', 'served')}) )*")
 _UKRAINES = re.compile(r"\bukrain\w*(?:'s)? (?:\w+ ){0,4}$")
 _PURPOSE = re.compile(rf"\b(?:{alternatives('scene', 'purpose')}) (?:help )?$")
+_MEANS = re.compile(r"\b(?:with|by|using|through) (?:\w+ )?$|\b(?:drones|satellites|sensors),? (?:and )?$")
+_OPEN_TO = re.compile(r"\b(?:available|open) (?:to|for) (?:\w+ )?$")
+_PAYS_FOR = re.compile(r" (?:\w+ ){0,2}(?:for|towards?|to|into) ")
+_SAID_BEHIND = re.compile(r", (?=(?:[\w.'-]+ ){0,6}(?:said|says|told|added|announced|wrote|declared)\b)")
+_TO_ACT = re.compile(rf" (?:set |due |poised )?to {alternatives('scene', 'to_act')}")
 _MONTH = re.compile(
     r"\b(?:in|of|on|until|since|by|from|last|next|early|late|mid|this|\d{1,2}|first|end of|and) $"
 )
 _QUESTION_END = re.compile(r"[;:]|\s-\s|\"|\b(?:but|while|whereas)\b")
 _MARK = re.compile(r"[;:]\s|\s-\s")
 _QUOTE_END = re.compile(r"[,.!?]\"\s|\",\s")
+_ELIDED = re.compile(
+    r"(?:(?:will|would|do|does|did|can|could|shall|has|have|had|is|are) (?:\w+ )?not|\w+n't)$"
+)
 _CLAUSE_END = re.compile(r"[,;:]|\s-\s|\"")
 
 
@@ -48,8 +56,13 @@ class Scene:
 
     def reach(self, place: int) -> int:
         """How far a cue's objects may stand: to the next break, but on over the colon of a list."""
-        ends = (b.start for b in self.breaks if b.start > place and self.folded[b.start] != ":")
-        return min(ends, default=self.sentence.end)
+        ends = [b.start for b in self.breaks if b.start > place and self.folded[b.start] != ":"]
+        said = _SAID_BEHIND.search(self.folded, place, self.sentence.end)
+        return min([*ends, *([said.start()] if said else []), self.sentence.end])
+
+    def is_elided(self, cue: Cue) -> bool:
+        """Whether a cue is only an auxiliary whose verb is to be taken from before: “while Italy will not”."""
+        return cue.label == "as-before" or _ELIDED.match(cue.words) is not None
 
     def in_condition(self, place: int) -> bool:
         return any(start <= place < end for start, end in self.conditionals)
@@ -64,15 +77,51 @@ def build(folded: str, sentence: Sentence, mentions: list[Mention]) -> Scene:
     """The scene of one sentence, given the mentions that lie in it."""
     start, end = sentence.start, sentence.end
     positions = [cue for cue in find("positions", folded, start, end) if not _is_month(folded, cue)]
-    return Scene(
-        sentence,
-        folded,
-        groups(folded, start, end, mentions),
-        positions,
-        _kinds(folded, start, end, positions) if positions else [],
-        _breaks(folded, start, end),
-        _conditionals(folded, start, end),
+    named, breaks = groups(folded, start, end, mentions), _breaks(folded, start, end)
+    positions = sorted(
+        [*positions, *_headline(folded, sentence, named, positions)], key=lambda cue: cue.start
     )
+    is_list = _is_list_line(folded, sentence, named)
+    kinds = _kinds(folded, start, end, positions) if positions or is_list else []
+    scene = Scene(sentence, folded, named, positions, kinds, breaks, _conditionals(folded, start, end))
+    if is_list:
+        scene.positions = sorted([*positions, *_listed(scene)], key=lambda cue: cue.start)
+    return scene
+
+
+def _headline(folded: str, sentence: Sentence, named: list[Group], positions: list[Cue]) -> list[Cue]:
+    """The future of headlines, which is no sentence's: “Spain to send ships”."""
+    if folded[sentence.end - 1] in '.!?"':
+        return []
+    matches = [_TO_ACT.match(folded, group.end, sentence.end) for group in named if group.is_subject]
+    return [
+        Cue(m.start() + 1, m.end(), "pledged", m.group().strip())
+        for m in matches
+        if m and all(cue.start >= m.end() or cue.end <= m.start() for cue in positions)
+    ]
+
+
+def _is_list_line(folded: str, sentence: Sentence, named: list[Group]) -> bool:
+    """Whether a line tells of one country as a list does: “Belgium: jets and instructors”."""
+    first = named[0] if named else None
+    return (
+        first is not None
+        and first.start == sentence.start
+        and first.person is None
+        and folded[first.end : first.end + 2] in (": ", " -")
+    )
+
+
+def _listed(scene: Scene) -> list[Cue]:
+    """A cue for each clause of a list's line that names kinds and says no more."""
+    edges = [scene.sentence.start, *(cue.end for cue in scene.breaks)]
+    found = []
+    for kind in scene.kinds:
+        left = max(edge for edge in edges if edge <= kind.start)
+        covered = any(left <= cue.start and cue.start <= kind.end for cue in [*scene.positions, *found])
+        if not covered:
+            found.append(Cue(kind.start, kind.start, "offered", "listed under its name"))
+    return found
 
 
 def _is_month(folded: str, cue: Cue) -> bool:
@@ -86,7 +135,7 @@ def _kinds(folded: str, start: int, end: int, positions: list[Cue]) -> list[Cue]
     kept: list[Cue] = []
     for cue in find("kinds", folded, start, end):
         before = folded[max(start, cue.start - 70) : cue.start]
-        if cue.label == "troops":
+        if cue.label == "troops" and not (kept and _is_means(cue, kept[-1], before)):
             unwanted = _is_theirs_or_served(cue, before, folded, kept)
         else:
             unwanted = _is_purpose(cue, before, kept, positions)
@@ -109,11 +158,23 @@ def _is_purpose(cue: Cue, before: str, kept: list[Cue], positions: list[Cue]) ->
     purpose = _PURPOSE.search(before) is not None
     if cue.label == "monitoring" and kept and purpose and not cue.words.split()[0].endswith("ing"):
         return True
+    if kept and _is_means(cue, kept[-1], before):
+        return True
     soldiers = max((other.end for other in kept if other.label == "troops"), default=None)
     if soldiers is None or any(soldiers <= position.start < cue.start for position in positions):
         return False
     gap = cue.start - soldiers
     return gap < 3 or (gap < 80 and purpose)
+
+
+def _is_means(cue: Cue, last: Cue, before: str) -> bool:
+    """Whether a kind only tells with or for what the one before is given: “monitoring with drones”, “money to train”."""
+    between = before[-(cue.start - last.end) :] if cue.start - last.end < 70 else ""
+    if last.label == "monitoring":
+        return cue.label in ("intelligence", "equipment") and _MEANS.search(between) is not None
+    if last.label == "hosting":
+        return _OPEN_TO.search(between) is not None
+    return last.label == "funding" and cue.label != "equipment" and _PAYS_FOR.match(between) is not None
 
 
 def _breaks(folded: str, start: int, end: int) -> list[Cue]:

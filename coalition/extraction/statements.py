@@ -3,28 +3,37 @@
 import re
 from dataclasses import dataclass, replace
 
-from coalition.extraction.choosing import Context, is_others_word, subject_of
+from coalition.extraction.choosing import Chosen, Context, owner_of, subject_of
 from coalition.extraction.lexicon import Mention
+from coalition.extraction.objects import Object, object_of
 from coalition.extraction.scene import Scene
 from coalition.extraction.subjects import Group
-from coalition.extraction.vocabulary import Cue, spans, word_list
+from coalition.extraction.vocabulary import Cue, word_list
+from coalition.extraction.voices import is_others_word
 
 _JOINT = re.compile(r",|\band\b|\bor\b|\bwho\b|\bwhich\b|;|\"")
 _HEDGE = word_list("context", "hedge")
 _NO_PLANS = re.compile(r"^(?:no|not|yet|have no|has no).*\bplans?\b|^plans? (?:do|does|did)")
 _CONTRAST = {"whereas", "while", "but", "unlike", "by contrast", "in contrast"}
-_IT = re.compile(r"\b(?:it|this(?=[.,;]|$)|them|such a (?:step|move|thing)|the idea|the same|so)\b")
-_CONTRIBUTES = re.compile(r"\bcontribut\w+ to (?:an? |the |any )?(?:\w+ ){0,2}forces?\b")
-_DEPLOY = re.compile(r"\bdeploy(?!ment)\w*|\bsend(?:ing)? (?:to|into) ukraine")
-_NOTHING = re.compile(r"^(?: \w+){0,2} (?:nothing|neither)\b|^ only generically")
-_DECISION = re.compile(r"decid|decision|nothing|settle|determin|excluded|off the table")
+_NOTHING = re.compile(r"^(?: \w+)? (?:nothing|neither)\b|^ only generically")
+_TO_A_VOTE = re.compile(
+    r"^ (?:to|before) (?:a |the |its |an? \w+ )?(?:vote|parliament|house|mps|chamber|lawmakers|bundestag)\b"
+)
+_DECISION = re.compile(
+    r"decid|decision|nothing|settle|determin|excluded|off the table|undecided|answer|say|promise"
+)
 _NEEDS_A_DECISION = {"troops", "undecided", "unspecified"}
-_COULD = {"could", "could also", "could potentially"}
 _ANNOUNCED = re.compile(
-    r"\b(?:said|says|say|announc\w+|confirm\w+|declar\w+|stated|told|promised|vowed|pledged|insist\w+)\b"
+    r"\b(?:said|says|say|announc\w+|confirm\w+|declar\w+|stated|told|promised|vowed|pledged|insist\w+|adding|added)\b"
+)
+_SOURCES = re.compile(
+    r"\b(?:sources?|officials?|diplomats?|reports?|newspaper) (?:\w+ ){0,2}(?:told|said|say|says)\b"
 )
 _MODAL = re.compile(r"^(?:may|might|could)\b")
-_OPEN = ("undecided", "considering")
+_READY = re.compile(r"\b(?:ready|willing|able|prepared|gladly|happily|willingly|happy|available|consider)\b")
+_ONLY = re.compile(r"\bonly (?:under|with|if|when|after|once|as part|within|in case)\b")
+_NEITHER = re.compile(r"\bneither (?:the )?$")
+_FLIPPED = {"pledged": "ruled-out", "offered": "ruled-out", "considering": "ruled-out"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +48,7 @@ class Statement:
     person: Mention | None
     score: float
     why: str
+    is_tentative: bool = False
 
 
 def statements(scene: Scene, context: Context) -> list[Statement]:
@@ -47,20 +57,25 @@ def statements(scene: Scene, context: Context) -> list[Statement]:
     1. A question that quotes nobody says nothing.
     2. Words inside an if-clause are a condition, no position.
     3. The first of two chained cues decides (“did not rule out that it would”): `_chained`.
-    4. The subject is the nearest country before the cue that can act, or one taken over: `subject_of`.
-    5. A country of which somebody else hopes, demands or claims something has said nothing.
-    6. Kinds follow the cue up to the next break or cue; soldiers that precede it as its subject come first.
+    4. The subject is the nearest country before the cue that can act, or one taken over: `subject_of`; where there is
+       none, the owner of the soldiers: `owner_of`.
+    5. A country of which somebody else hopes, demands or claims something has said nothing: `is_others_word`.
+    6. Kinds follow the cue up to the next break or cue; soldiers that precede it as its subject come first: `object_of`.
     """
     if _is_silent(scene):
         return []
     found: list[Statement] = []
     cues = _chained(scene)
+    last: Chosen | None = None
     for index, cue in enumerate(cues):
-        subject, carried = subject_of(scene, cue, context)
+        subject, carried = subject_of(scene, cue, context, last)
+        last = Chosen(cue, subject)
+        bounds = (cues[index - 1].end if index else scene.sentence.start, _next_start(scene, cues, index))
+        if subject is None or not subject.codes:
+            subject = owner_of(scene, tuple(k for k in scene.kinds if bounds[0] <= k.start < bounds[1]))
         if subject is None or is_others_word(scene, subject, cue):
             continue
-        bounds = (cues[index - 1].end if index else scene.sentence.start, _next_start(scene, cues, index))
-        statement = _statement(scene, cue, subject, carried, bounds, context)
+        statement = _statement(scene, cue, (subject, carried), bounds, found[-1:], context)
         if statement:
             found.append(statement)
     return found
@@ -75,7 +90,7 @@ def _chained(scene: Scene) -> list[Cue]:
     """The cues that decide, with what they govern folded into them."""
     kept: list[Cue] = []
     for cue in scene.positions:
-        if scene.in_condition(cue.start):
+        if scene.in_condition(cue.start) or _TO_A_VOTE.match(scene.folded[cue.end : cue.end + 40]):
             continue
         last = kept[-1] if kept else None
         if last and _governs(scene, last, cue):
@@ -88,7 +103,11 @@ def _chained(scene: Scene) -> list[Cue]:
 
 def _governs(scene: Scene, first: Cue, second: Cue) -> bool:
     between = scene.folded[first.end : second.start]
-    if len(between) > 90 or scene.segment(first.start) != scene.segment(second.start):
+    if (
+        second.label == "as-before"
+        or len(between) > 90
+        or scene.segment(first.start) != scene.segment(second.start)
+    ):
         return False
     return _JOINT.search(between) is None
 
@@ -107,30 +126,47 @@ def _next_start(scene: Scene, cues: list[Cue], index: int) -> int:
 
 
 def _statement(
-    scene: Scene, cue: Cue, subject: Group, carried: bool, bounds: tuple[int, int], context: Context
+    scene: Scene,
+    cue: Cue,
+    whose: tuple[Group, bool],
+    bounds: tuple[int, int],
+    before: list[Statement],
+    context: Context,
 ) -> Statement | None:
+    subject, carried = whose
     if not subject.codes or _NOTHING.match(scene.folded[cue.end : cue.end + 40]):
         return None
-    label = _label(scene, cue)
-    kinds, place, taken = _kinds(scene, cue, bounds, label, context)
-    if label == "undecided":
-        label, kinds = "considering", kinds or ("undecided",)
+    label = _label(scene, cue, subject, before)
+    if label is None:
+        return None
+    found = object_of(scene, cue, bounds, label, before[-1].kinds if before else (), context)
+    label, kinds = _settled(label, found.kinds, cue)
     if not kinds:
         return None
-    if label == "considering" and cue.words.strip() in _COULD and not _NEEDS_A_DECISION & set(kinds):
-        # “Could train” tells of what a country has to give; “could send soldiers” of what it may decide.
-        label = "offered"
-    if label == "considering":
-        kinds = tuple("undecided" if kind == "unspecified" else kind for kind in kinds)
-    elif label == "ruled-out":
-        kinds = tuple(kind for kind in kinds if kind != "unspecified")
     vague = kinds == ("undecided",) and not _DECISION.search(cue.words)
-    score = 0.8 - 0.25 * vague - 0.2 * carried - 0.2 * taken - (0.1 if _MODAL.match(cue.words) else 0.0)
-    start = min(cue.start, place.start, subject.start if not carried else cue.start)
-    end = max(cue.end, place.end)
-    why = _why(scene, cue, place, subject, carried)
+    unsure = 0.2 * carried + 0.2 * found.is_taken_over + 0.1 * bool(_MODAL.match(cue.words))
+    start = min(cue.start, found.place.start, subject.start if not carried else cue.start)
+    end = max(cue.end, found.place.end)
+    tentative = label == "considering" and _NO_PLANS.match(cue.words) is not None
     person = subject.person or _speaker(scene, subject.codes, context)
-    return Statement(subject.codes, kinds, label, start, end, person, round(score, 2), why)
+    why = _why(scene, cue, found, label, subject, carried)
+    return Statement(
+        subject.codes, kinds, label, start, end, person, round(0.8 - 0.25 * vague - unsure, 2), why, tentative
+    )
+
+
+def _settled(label: str, kinds: tuple[str, ...], cue: Cue) -> tuple[str, tuple[str, ...]]:
+    """The position and the kinds that go together in the vocabulary."""
+    if label == "undecided":
+        return "considering", tuple("undecided" if k == "unspecified" else k for k in kinds) or ("undecided",)
+    if label == "considering" and cue.words.startswith("could") and not _NEEDS_A_DECISION & set(kinds):
+        # “Could train” tells of what a country has to give; “could send soldiers” of what it may decide.
+        return "offered", kinds
+    if label == "considering":
+        return label, tuple("undecided" if kind == "unspecified" else kind for kind in kinds)
+    if label == "ruled-out":
+        return label, tuple(kind for kind in kinds if kind not in ("unspecified", "undecided"))
+    return label, kinds
 
 
 def _speaker(scene: Scene, codes: tuple[str, ...], context: Context) -> Mention | None:
@@ -144,8 +180,10 @@ def _speaker(scene: Scene, codes: tuple[str, ...], context: Context) -> Mention 
     return context.person if context.person and context.person.code in codes else None
 
 
-def _label(scene: Scene, cue: Cue) -> str:
+def _label(scene: Scene, cue: Cue, subject: Group, before: list[Statement]) -> str | None:
     """The cue's position; “no plans” closes the door only where it is set against others and nothing says “yet”."""
+    if cue.label == "as-before":
+        return before[-1].position if before else None
     segment = scene.segment(cue.start)
     if cue.label == "undecided" and _NO_PLANS.match(cue.words):
         text = scene.folded[segment[0] : segment[1]]
@@ -154,113 +192,40 @@ def _label(scene: Scene, cue: Cue) -> str:
             return "ruled-out"
     if cue.label == "ruled-out" and "plan" in cue.words and _HEDGE.search(scene.body):
         return "considering"
-    if re.match(r"would\b|will\b|'ll", cue.words):
-        return _future(scene, cue)
-    return cue.label
+    label = _future(scene, cue, subject) if re.match(r"would\b|will\b|'ll", cue.words) else cue.label
+    if _NEITHER.search(scene.folded[scene.sentence.start : subject.start]):
+        return _FLIPPED.get(label, label)
+    return label
 
 
-def _future(scene: Scene, cue: Cue) -> str:
+def _future(scene: Scene, cue: Cue, subject: Group) -> str:
     """“Will be ready” is an offer; “said it would”, with no if, is a reported “will”."""
     if cue.label not in ("pledged", "offered"):
         return cue.label
-    if re.search(r"\b(?:ready|willing|able|prepared)\b", scene.folded[cue.start : cue.end + 10]):
+    if _READY.search(scene.folded[cue.start : cue.end + 10]):
         return "offered"
-    said = _ANNOUNCED.search(scene.body)
-    return "pledged" if said and not scene.conditionals else cue.label
+    if cue.words.startswith("would") and _ONLY.search(scene.folded[cue.start : cue.end + 60]):
+        return "offered"
+    return "pledged" if _announces(scene, subject) and not scene.conditionals else cue.label
 
 
-def _kinds(
-    scene: Scene, cue: Cue, bounds: tuple[int, int], label: str, context: Context
-) -> tuple[tuple[str, ...], Cue, bool]:
-    """The kinds of a cue, the place that names them, and whether they were taken over from before."""
-    left, right = bounds
-    segment = scene.segment(cue.start)
-    usable = [k for k in scene.kinds if not _is_conditional_kind(scene, k)]
-    backward = [k for k in usable if max(left, segment[0]) <= k.start < cue.start and k.end <= cue.end]
-    subject_kinds = [k for k in backward if _is_before(scene, k, cue)]
-    if left > segment[0]:
-        # What stands between two cues of one clause is the object of the first.
-        backward = subject_kinds
-    forward = [k for k in usable if cue.start <= k.start < right]
-    chosen = (subject_kinds if subject_kinds and not _has_list(forward) else []) or forward or backward
-    if chosen:
-        return tuple(dict.fromkeys(k.label for k in chosen)), _place(chosen), False
-    kind = _unnamed(scene, cue, segment, right, label)
-    if kind:
-        return (kind,), cue, False
-    earlier = [k for k in usable if k.start < cue.start and k.label == "troops"]
-    if label == "undecided":
-        about = earlier and scene.has("impersonal", segment[0], cue.end)
-        return (("troops",) if about else ()), cue, bool(about)
-    text = scene.folded[cue.start : right]
-    refers = (
-        _IT.search(text)
-        or cue.words.startswith("none of")
-        or scene.folded[cue.start - 3 : cue.start] == "so "
-    )
-    if refers and earlier:
-        return ("troops",), cue, True
-    if refers and context.kinds and context.age <= 2 and label == "ruled-out":
-        return context.kinds, cue, True
-    return (), cue, False
-
-
-def _is_before(scene: Scene, kind: Cue, cue: Cue) -> bool:
-    """Whether soldiers, jets or ships stand right before a cue as its subject: “troops could be sent”."""
-    close = 0 <= cue.start - kind.end <= 40 and "," not in scene.folded[kind.end : cue.start]
-    close = close and not any(g.codes and kind.end <= g.start < cue.start for g in scene.groups)
-    return (close or kind.end > cue.start) and kind.label in ("troops", "air", "naval")
-
-
-def _has_list(kinds: list[Cue]) -> bool:
-    return len({k.label for k in kinds}) > 1
-
-
-def _is_conditional_kind(scene: Scene, kind: Cue) -> bool:
-    return any(
-        start <= kind.start < end and not scene.folded[start:end].startswith("whether")
-        for start, end in scene.conditionals
+def _announces(scene: Scene, subject: Group) -> bool:
+    """Whether somebody of the subject's own country says so, or nobody else is named as saying it."""
+    said = _ANNOUNCED.search(scene.folded, scene.sentence.start, scene.sentence.end)
+    if said is None:
+        return False
+    before = [g for g in scene.groups if g.codes and g.end <= said.start() and said.start() - g.end < 60]
+    behind = [g for g in scene.groups if g.codes and 0 <= g.start - said.end() < 30]
+    near = [*before[-1:], *behind[:1]]
+    return any(set(g.codes) & set(subject.codes) for g in near) or (
+        not near and not _SOURCES.search(scene.body)
     )
 
 
-def _place(kinds: list[Cue]) -> Cue:
-    return Cue(min(k.start for k in kinds), max(k.end for k in kinds), kinds[0].label, kinds[0].words)
-
-
-def _unnamed(scene: Scene, cue: Cue, segment: tuple[int, int], right: int, label: str) -> str | None:
-    """What is meant where no kind is named: joining a force is sending soldiers, helping is unspecified."""
-    text_start = cue.start
-    joins = scene.has("participate", text_start, right)
-    force = spans("context", "force", scene.folded, text_start, right)
-    deploys = _DEPLOY.search(scene.folded, text_start, right)
-    if deploys:
-        return "troops"
-    if joins and force:
-        return (
-            "unspecified"
-            if all("coalition" in cue_.words or "guarantee" in cue_.words for cue_ in force)
-            else "troops"
-        )
-    if label == "undecided":
-        return None
-    if any("keeping" in cue_.words and cue_.start < cue.end + 60 for cue_ in force) and not _MODAL.match(
-        cue.words
-    ):
-        return "troops"
-    if _CONTRIBUTES.search(scene.folded, text_start, right):
-        return "troops"
-    if joins or scene.has("help", text_start, right):
-        return "unspecified"
-    if label == "ruled-out" and any(f.start < cue.end + 40 and "coalition" not in f.words for f in force):
-        return "troops"
-    if label in _OPEN and not _MODAL.match(cue.words) and force:
-        return "undecided"
-    return None
-
-
-def _why(scene: Scene, cue: Cue, place: Cue, subject: Group, carried: bool) -> str:
+def _why(scene: Scene, cue: Cue, found: Object, label: str, subject: Group, carried: bool) -> str:
+    """The words for an editor: “'has no plans to' + 'troops' → considering; PL named in the sentence”."""
     words = scene.folded[cue.start : cue.end].strip()
-    named = f" + '{place.words}'" if place.words and place != cue else ""
-    codes = ", ".join(subject.codes)
+    named = f" + '{found.place.words}'" if found.place.words and found.place != cue else ""
+    taken = " (what was spoken of before)" if found.is_taken_over else ""
     source = "carried over from the sentence before" if carried else "named in the sentence"
-    return f"'{words}'{named} in one sentence; {codes} the subject, {source}"
+    return f"'{words}'{named}{taken} → {label}; {', '.join(subject.codes)} {source}"

@@ -5,16 +5,19 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from coalition.extraction.lexicon import Mention
+from coalition.extraction.sentences import Sentence
 from coalition.extraction.vocabulary import alternatives, spans, word_list
 
 _MODIFIER = rf"(?:(?:{alternatives('subjects', 'modifiers')}),? )*"
 _OBJECT_BEFORE = re.compile(rf"\b(?:{alternatives('subjects', 'object_before')}) {_MODIFIER}$")
-_OF_GOVERNMENT = re.compile(rf"\b(?:{alternatives('subjects', 'of_government')}) of {_MODIFIER}$")
+_OF_GOVERNMENT = re.compile(rf"\b(?:{alternatives('subjects', 'of_government')}) (?:of|from) {_MODIFIER}$")
 _ACCORDING = re.compile(rf"\b(?:{alternatives('subjects', 'according')}) {_MODIFIER}$")
 _LIST = re.compile(
     rf"(?:,? (?:{alternatives('subjects', 'joints')})|,| ?&|/|,? says? and|,? then| -)? ?{_MODIFIER}"
 )
 _CONJUNCTION = re.compile(rf"\b(?:{alternatives('subjects', 'joints')})\b|&|/")
+# Two countries side by side are one subject only where something joins them: not “with Zelensky Turkey …”.
+_JOINT = re.compile(rf",|&|/| - |\bthen\b|\b(?:{alternatives('subjects', 'joints')})\b")
 _NOUN = "government|president|prime minister|premier|minister|leader|troops|soldiers|forces"
 _NOUN_BETWEEN = re.compile(rf"^(?:'s|'|s')?(?: (?:{_NOUN}))?")
 _AFTER_PEOPLE = re.compile(rf"^ (?:\w+ly )?(?:{alternatives('subjects', 'after_people')})\b")
@@ -22,22 +25,32 @@ _NEXT_WORD = re.compile(r"^(?:'s|-)? ?([\w-]+)(?: ([\w-]+))?")
 # Names that also stand before a noun as adjectives do: “a US guarantee”.
 _ADJECTIVES = {"us", "u.s.", "uk", "u.k.", "eu", "e.u.", "nato", "nz"}
 _AFTER_NAME = re.compile(
-    rf"^(?:'s\b|,|\)|\.|$| -| \(| (?:also |\w+ly )?(?:{alternatives('subjects', 'after_name')})\b)"
+    rf"^(?:'s\b|,|\)|\.|:|$| -| \(| (?:also |\w+ly )?(?:{alternatives('subjects', 'after_name')})\b)"
 )
 _HELD_THERE = re.compile(rf"^ (?:\w+ )?(?:{alternatives('subjects', 'held_there')})\b")
 _THE = re.compile(r"\bthe $")
+_TOPIC = re.compile(r"^(?:as )?for (?:the )?$")
+_SETTING = re.compile(r"^(?:back |over )?in $")
 _LIKE = re.compile(r",? (?:such as|like|including|led by|among them) .{0,20}")
 _OTHERS = re.compile(r",? (?:and|or) (?:\w+ ){0,2}")
+_DATELINE = re.compile(
+    r"(?:[A-ZÀ-Þ]{4,}(?: [A-ZÀ-Þ]{4,})*(?:, (?:[A-Z]\w+ ?){0,2}\d*\.?$|(?:, [\w. ]{0,20}| [A-Z]\w{2} \d\d?)?(?: \([\w ./]+\))?"
+    r"(?: ?[:–—]| - | \())|[A-ZÀ-Þ]\w+ (?:–|—|-) )"
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """One or several countries named as one subject; no codes: a subject that is no single government."""
+    """One or several countries named as one subject; no codes: a subject that is no single government.
+
+    `is_setting`: the sentence opens with “In Germany”, so that its government is meant where none is named.
+    """
 
     start: int
     end: int
     mentions: tuple[Mention, ...]
     is_subject: bool
+    is_setting: bool = False
 
     @property
     def codes(self) -> tuple[str, ...]:
@@ -46,6 +59,18 @@ class Group:
     @property
     def person(self) -> Mention | None:
         return next((m for m in self.mentions if m.person), None)
+
+    @property
+    def is_adjective(self) -> bool:
+        return self.mentions[-1].form == "demonym" if self.mentions else False
+
+
+def without_dateline(text: str, sentence: Sentence, mentions: list[Mention]) -> list[Mention]:
+    """The mentions less the town from which an agency reports: “PARIS: …”, “LONDON, March 3 (Agency) – …”."""
+    match = _DATELINE.match(text, sentence.start, sentence.end)
+    if match and mentions and mentions[0].form in ("capital", "metonym") and mentions[0].end <= match.end():
+        return mentions[1:]
+    return mentions
 
 
 def groups(folded: str, start: int, end: int, mentions: list[Mention]) -> list[Group]:
@@ -78,7 +103,7 @@ def _joined(folded: str, group: Group, start: int, end: int) -> bool:
 
 def _belongs(folded: str, run: list[Mention], mention: Mention) -> bool:
     between = folded[run[-1].end : mention.start]
-    if len(between) > 70:
+    if len(between) > 70 or (run[-1].code != mention.code and not _JOINT.search(between)):
         return False
     rest = _NOUN_BETWEEN.sub("", between, count=1)
     return _LIST.fullmatch(rest) is not None or _LIST.fullmatch(between) is not None
@@ -102,7 +127,9 @@ def _split_at_commas(folded: str, run: list[Mention]) -> list[list[Mention]]:
 def _group(folded: str, start: int, run: list[Mention]) -> Group:
     first, last = run[0], run[-1]
     before = folded[max(start, first.start - 90) : first.start]
-    return Group(first.start, last.end, tuple(run), _may_act(before) and _is_acting(folded, before, last))
+    acts = _may_act(before) or _TOPIC.match(folded[start : first.start]) is not None
+    setting = _SETTING.match(folded[start : first.start]) is not None
+    return Group(first.start, last.end, tuple(run), acts and _is_acting(folded, before, last), setting)
 
 
 def _may_act(before: str) -> bool:
@@ -120,7 +147,7 @@ def _is_acting(folded: str, before: str, mention: Mention) -> bool:
         return True
     if mention.form != "demonym" and _AFTER_NAME.search(after):
         return True
-    if _THE.search(before) and _AFTER_PEOPLE.search(after):
+    if (_THE.search(before) or not before) and _AFTER_PEOPLE.search(after):
         return True
     following = _NEXT_WORD.match(after)
     noun = word_list("context", "government_noun")

@@ -132,7 +132,7 @@ BEGIN
                 SELECT 1 FROM articles_textversion WHERE article_id = held.article_id AND sha256 = digest);
             words := words || '█';
         END LOOP;
-        UPDATE articles_textversion SET text = words, sha256 = digest, likeness_hash = digest, simhash = 0
+        UPDATE articles_textversion SET text = words, sha256 = digest, likeness_hash = digest, simhash = 0, bands = '{}'
          WHERE id = held.id;
         texts := texts || held.id;
         articles := articles || held.article_id::text;
@@ -156,9 +156,7 @@ END $$;
 CREATE FUNCTION empty_pages(pages bigint[], of_articles text[], OUT articles text[], OUT emptied bigint)
 LANGUAGE sql AS $$
     WITH done AS (
-        -- The bytes are an empty page, compressed.
-        UPDATE articles_rawpage SET body_gzip = '\x1f8b080000000000020303000000000000000000', size = 0,
-               sha256 = 'redacted-' || id
+        UPDATE articles_rawpage SET warc = '', body_gzip = NULL, size = 0, sha256 = 'redacted-' || id
          WHERE id = ANY (pages) OR article_id = ANY (of_articles) RETURNING article_id)
     SELECT COALESCE(array_agg(DISTINCT article_id::text), '{}'), count(*) FROM done
 $$;
@@ -215,7 +213,7 @@ BEGIN
     SELECT t.articles, t.citations INTO sealed, citations FROM redact_texts(pattern) t;
     SELECT sealed || p.articles, p.emptied INTO sealed, emptied FROM empty_pages(pages, sealed) p;
     IF emptied > 0 THEN
-        places := places || jsonb_build_object('articles_rawpage.body_gzip', emptied);
+        places := places || jsonb_build_object('articles_rawpage.warc', emptied);
     END IF;
     FOR held IN SELECT * FROM places_of_words(words) LOOP
         touched := '{}';
@@ -315,7 +313,7 @@ DROP FUNCTION words_pattern(text);
 class Migration(migrations.Migration):
     dependencies = [
         ("coalition", "0011_redactions"),
-        ("articles", "0011_sealed_articles_take_nothing_in"),
+        ("articles", "0027_guards_of_watches_and_checks"),
         ("auth", "0012_alter_user_first_name_max_length"),
     ]
 

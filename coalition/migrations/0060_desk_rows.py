@@ -11,7 +11,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
     dependencies = [
         ("articles", "0011_sealed_articles_take_nothing_in"),
-        ("coalition", "0019_duties_of_the_groups"),
+        ("coalition", "0052_reviewers"),
         ("pghistory", "0007_auto_20250421_0444"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]

@@ -7,6 +7,7 @@ READ = ["view_freshness", "view_search", "view_assignment", "view_comment"]
 WRITE = ["add_search", "add_assignment", "change_assignment", "add_comment"]
 EDIT = ["assign_others", "add_freshness", "change_freshness"]
 ADDED = {
+    "Reviewers": READ,
     "Reporters": [*READ, *WRITE],
     "Editors": [*READ, *WRITE, *EDIT],
     "Administrators": [*READ, *WRITE, *EDIT],

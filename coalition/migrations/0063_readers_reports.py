@@ -11,91 +11,261 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('coalition', '0062_desk_work'),
-        ('pghistory', '0007_auto_20250421_0444'),
+        ("coalition", "0062_desk_work"),
+        ("pghistory", "0007_auto_20250421_0444"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='ReaderReport',
+            name="ReaderReport",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('text', models.TextField(editable=False)),
-                ('source', models.CharField(blank=True, editable=False, max_length=1000, verbose_name='where to look')),
-                ('received_at', models.DateTimeField(default=django.utils.timezone.now, editable=False)),
-                ('outcome', models.CharField(choices=[('open', 'Open'), ('accepted', 'Accepted'), ('declined', 'Declined')], default='open', max_length=10)),
-                ('answer', models.TextField(blank=True, help_text='What was found, for the desk.')),
-                ('answered_at', models.DateTimeField(blank=True, null=True)),
-                ('answered_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('claim', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='reports', to='coalition.claim')),
-                ('edition', models.ForeignKey(editable=False, help_text='The newest when it was sent: what the reader saw.', on_delete=django.db.models.deletion.PROTECT, related_name='+', to='coalition.edition')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("text", models.TextField(editable=False)),
+                (
+                    "source",
+                    models.CharField(
+                        blank=True, editable=False, max_length=1000, verbose_name="where to look"
+                    ),
+                ),
+                ("received_at", models.DateTimeField(default=django.utils.timezone.now, editable=False)),
+                (
+                    "outcome",
+                    models.CharField(
+                        choices=[("open", "Open"), ("accepted", "Accepted"), ("declined", "Declined")],
+                        default="open",
+                        max_length=10,
+                    ),
+                ),
+                ("answer", models.TextField(blank=True, help_text="What was found, for the desk.")),
+                ("answered_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "answered_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "claim",
+                    models.ForeignKey(
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="reports",
+                        to="coalition.claim",
+                    ),
+                ),
+                (
+                    "edition",
+                    models.ForeignKey(
+                        editable=False,
+                        help_text="The newest when it was sent: what the reader saw.",
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="coalition.edition",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'report by a reader',
-                'verbose_name_plural': 'reports by readers',
-                'ordering': ['-received_at', '-pk'],
+                "verbose_name": "report by a reader",
+                "verbose_name_plural": "reports by readers",
+                "ordering": ["-received_at", "-pk"],
             },
         ),
         migrations.CreateModel(
-            name='ReaderReportEvent',
+            name="ReaderReportEvent",
             fields=[
-                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
-                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
-                ('pgh_label', models.TextField(help_text='The event label.')),
-                ('id', models.BigIntegerField()),
-                ('text', models.TextField(editable=False)),
-                ('source', models.CharField(blank=True, editable=False, max_length=1000, verbose_name='where to look')),
-                ('received_at', models.DateTimeField(default=django.utils.timezone.now, editable=False)),
-                ('outcome', models.CharField(choices=[('open', 'Open'), ('accepted', 'Accepted'), ('declined', 'Declined')], default='open', max_length=10)),
-                ('answer', models.TextField(blank=True, help_text='What was found, for the desk.')),
-                ('answered_at', models.DateTimeField(blank=True, null=True)),
-                ('answered_by', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL)),
-                ('claim', models.ForeignKey(db_constraint=False, editable=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='coalition.claim')),
-                ('edition', models.ForeignKey(db_constraint=False, editable=False, help_text='The newest when it was sent: what the reader saw.', on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='coalition.edition')),
-                ('pgh_context', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context')),
-                ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='coalition.readerreport')),
+                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                ("pgh_label", models.TextField(help_text="The event label.")),
+                ("id", models.BigIntegerField()),
+                ("text", models.TextField(editable=False)),
+                (
+                    "source",
+                    models.CharField(
+                        blank=True, editable=False, max_length=1000, verbose_name="where to look"
+                    ),
+                ),
+                ("received_at", models.DateTimeField(default=django.utils.timezone.now, editable=False)),
+                (
+                    "outcome",
+                    models.CharField(
+                        choices=[("open", "Open"), ("accepted", "Accepted"), ("declined", "Declined")],
+                        default="open",
+                        max_length=10,
+                    ),
+                ),
+                ("answer", models.TextField(blank=True, help_text="What was found, for the desk.")),
+                ("answered_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "answered_by",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "claim",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        editable=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="coalition.claim",
+                    ),
+                ),
+                (
+                    "edition",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        editable=False,
+                        help_text="The newest when it was sent: what the reader saw.",
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="coalition.edition",
+                    ),
+                ),
+                (
+                    "pgh_context",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="pghistory.context",
+                    ),
+                ),
+                (
+                    "pgh_obj",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="events",
+                        to="coalition.readerreport",
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
+                "abstract": False,
             },
         ),
         migrations.AddIndex(
-            model_name='readerreport',
-            index=models.Index(condition=models.Q(('outcome', 'open')), fields=['received_at'], name='report_open'),
+            model_name="readerreport",
+            index=models.Index(
+                condition=models.Q(("outcome", "open")), fields=["received_at"], name="report_open"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='readerreport',
-            constraint=models.CheckConstraint(condition=models.Q(('outcome__in', ['open', 'accepted', 'declined'])), name='report_outcome_is_known'),
+            model_name="readerreport",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("outcome__in", ["open", "accepted", "declined"])),
+                name="report_outcome_is_known",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='readerreport',
-            constraint=models.CheckConstraint(condition=models.Q(('text__regex', '\\S')), name='report_says_something'),
+            model_name="readerreport",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("text__regex", "\\S")), name="report_says_something"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='readerreport',
-            constraint=models.CheckConstraint(condition=django.db.models.lookups.LessThanOrEqual(django.db.models.functions.text.Length('text'), 2000), name='report_is_short'),
+            model_name="readerreport",
+            constraint=models.CheckConstraint(
+                condition=django.db.models.lookups.LessThanOrEqual(
+                    django.db.models.functions.text.Length("text"), 2000
+                ),
+                name="report_is_short",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='readerreport',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('answered_at__isnull', True), ('answered_by__isnull', True), ('outcome', 'open')), models.Q(models.Q(('outcome', 'open'), _negated=True), ('answer__regex', '\\S'), ('answered_at__isnull', False), ('answered_by__isnull', False)), _connector='OR'), name='answered_report_says_who_and_what'),
+            model_name="readerreport",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(
+                        ("answered_at__isnull", True), ("answered_by__isnull", True), ("outcome", "open")
+                    ),
+                    models.Q(
+                        models.Q(("outcome", "open"), _negated=True),
+                        ("answer__regex", "\\S"),
+                        ("answered_at__isnull", False),
+                        ("answered_by__isnull", False),
+                    ),
+                    _connector="OR",
+                ),
+                name="answered_report_says_who_and_what",
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='readerreport',
-            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "coalition_readerreportevent" ("answer", "answered_at", "answered_by_id", "claim_id", "edition_id", "id", "outcome", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "received_at", "source", "text") VALUES (NEW."answer", NEW."answered_at", NEW."answered_by_id", NEW."claim_id", NEW."edition_id", NEW."id", NEW."outcome", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."received_at", NEW."source", NEW."text"); RETURN NULL;', hash='5138800f32f35089a26a5e88df4be4f428f56868', operation='INSERT', pgid='pgtrigger_insert_insert_e171b', table='coalition_readerreport', when='AFTER')),
+            model_name="readerreport",
+            trigger=pgtrigger.compiler.Trigger(
+                name="insert_insert",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='INSERT INTO "coalition_readerreportevent" ("answer", "answered_at", "answered_by_id", "claim_id", "edition_id", "id", "outcome", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "received_at", "source", "text") VALUES (NEW."answer", NEW."answered_at", NEW."answered_by_id", NEW."claim_id", NEW."edition_id", NEW."id", NEW."outcome", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."received_at", NEW."source", NEW."text"); RETURN NULL;',
+                    hash="5138800f32f35089a26a5e88df4be4f428f56868",
+                    operation="INSERT",
+                    pgid="pgtrigger_insert_insert_e171b",
+                    table="coalition_readerreport",
+                    when="AFTER",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='readerreport',
-            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "coalition_readerreportevent" ("answer", "answered_at", "answered_by_id", "claim_id", "edition_id", "id", "outcome", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "received_at", "source", "text") VALUES (NEW."answer", NEW."answered_at", NEW."answered_by_id", NEW."claim_id", NEW."edition_id", NEW."id", NEW."outcome", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."received_at", NEW."source", NEW."text"); RETURN NULL;', hash='d83f13fd1789f23a124b806f8034960ff4d83dc9', operation='UPDATE', pgid='pgtrigger_update_update_4d6d3', table='coalition_readerreport', when='AFTER')),
+            model_name="readerreport",
+            trigger=pgtrigger.compiler.Trigger(
+                name="update_update",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                    func='INSERT INTO "coalition_readerreportevent" ("answer", "answered_at", "answered_by_id", "claim_id", "edition_id", "id", "outcome", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "received_at", "source", "text") VALUES (NEW."answer", NEW."answered_at", NEW."answered_by_id", NEW."claim_id", NEW."edition_id", NEW."id", NEW."outcome", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."received_at", NEW."source", NEW."text"); RETURN NULL;',
+                    hash="d83f13fd1789f23a124b806f8034960ff4d83dc9",
+                    operation="UPDATE",
+                    pgid="pgtrigger_update_update_4d6d3",
+                    table="coalition_readerreport",
+                    when="AFTER",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='readerreport',
-            trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "coalition_readerreportevent" ("answer", "answered_at", "answered_by_id", "claim_id", "edition_id", "id", "outcome", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "received_at", "source", "text") VALUES (OLD."answer", OLD."answered_at", OLD."answered_by_id", OLD."claim_id", OLD."edition_id", OLD."id", OLD."outcome", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."received_at", OLD."source", OLD."text"); RETURN NULL;', hash='c304547999242de4416e3d83ef4bc3d867e2ce46', operation='DELETE', pgid='pgtrigger_delete_delete_dbf69', table='coalition_readerreport', when='AFTER')),
+            model_name="readerreport",
+            trigger=pgtrigger.compiler.Trigger(
+                name="delete_delete",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='INSERT INTO "coalition_readerreportevent" ("answer", "answered_at", "answered_by_id", "claim_id", "edition_id", "id", "outcome", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "received_at", "source", "text") VALUES (OLD."answer", OLD."answered_at", OLD."answered_by_id", OLD."claim_id", OLD."edition_id", OLD."id", OLD."outcome", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."received_at", OLD."source", OLD."text"); RETURN NULL;',
+                    hash="c304547999242de4416e3d83ef4bc3d867e2ce46",
+                    operation="DELETE",
+                    pgid="pgtrigger_delete_delete_dbf69",
+                    table="coalition_readerreport",
+                    when="AFTER",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='readerreportevent',
-            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='9a9bbae9552c4db73c729fe8a0aa0edf86925227', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_e6202', table='coalition_readerreportevent', when='BEFORE')),
+            model_name="readerreportevent",
+            trigger=pgtrigger.compiler.Trigger(
+                name="append_only",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
+                    hash="9a9bbae9552c4db73c729fe8a0aa0edf86925227",
+                    operation="UPDATE OR DELETE",
+                    pgid="pgtrigger_append_only_e6202",
+                    table="coalition_readerreportevent",
+                    when="BEFORE",
+                ),
+            ),
         ),
     ]

@@ -37,7 +37,12 @@ DROP TRIGGER guard ON coalition_readerreport;
 DROP FUNCTION guard_reader_report();
 """
 ANSWER = ["view_readerreport", "change_readerreport"]
-GROUPS = ("Reporters", "Editors", "Administrators")
+GROUPS = {
+    "Reviewers": ["view_readerreport"],
+    "Reporters": ANSWER,
+    "Editors": ANSWER,
+    "Administrators": ANSWER,
+}
 
 
 def grant(apps, schema_editor):
@@ -46,9 +51,9 @@ def grant(apps, schema_editor):
     config.models_module = True
     create_permissions(config, apps=apps, verbosity=0)
     config.models_module = None
-    permissions = apps.get_model("auth", "Permission").objects.filter(codename__in=ANSWER)
+    permission = apps.get_model("auth", "Permission").objects
     for group in apps.get_model("auth", "Group").objects.filter(name__in=GROUPS):
-        group.permissions.add(*permissions)
+        group.permissions.add(*permission.filter(codename__in=GROUPS[group.name]))
 
 
 def take_back(apps, schema_editor):

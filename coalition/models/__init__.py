@@ -1,5 +1,6 @@
 """What one row is, and what the database refuses."""
 
+from coalition.models.access import AccessEvent, Invitation
 from coalition.models.accounts import Account, AccountGroup, AccountRight, GroupRight, Membership
 from coalition.models.citations import Citation
 from coalition.models.claims import Change, Claim, Edition
@@ -14,6 +15,7 @@ from coalition.models.events import (
     MilestoneEvent,
     MilestoneVersion,
 )
+from coalition.models.lights import CitationLight
 from coalition.models.lookings import Check
 from coalition.models.merges import PersonMerge
 from coalition.models.readings import Reading, Suggestion
@@ -21,11 +23,13 @@ from coalition.models.redactions import RedactedArticle, RedactedClaim, Redactio
 from coalition.models.reports import ReaderReport
 from coalition.models.spans import PositionGroup, PositionSpan
 from coalition.models.standings import StandingVersion
+from coalition.models.tokens import MachineToken
 
 VERSION_MODELS = (CommitmentVersion, EventVersion, FigureVersion, StandingVersion, MilestoneVersion)
 
 __all__ = [
     "VERSION_MODELS",
+    "AccessEvent",
     "Account",
     "AccountGroup",
     "AccountRight",
@@ -33,6 +37,7 @@ __all__ = [
     "Change",
     "Check",
     "Citation",
+    "CitationLight",
     "Claim",
     "Comment",
     "CommitmentVersion",
@@ -45,6 +50,8 @@ __all__ = [
     "Freshness",
     "Government",
     "GroupRight",
+    "Invitation",
+    "MachineToken",
     "Membership",
     "MilestoneEvent",
     "MilestoneVersion",

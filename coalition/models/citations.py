@@ -64,6 +64,12 @@ class Citation(models.Model):
     )
     end = models.PositiveIntegerField(null=True, blank=True, help_text="The character after its last.")
     quote = models.TextField(blank=True, help_text="The exact words, 40 at most. Public.")
+    locator = models.CharField(
+        "place in the source",
+        max_length=60,
+        blank=True,
+        help_text="For what is no web page: “page 3”, “12:40”. Public.",
+    )
     language = models.CharField(max_length=8, blank=True)
     translation = models.TextField(blank=True)
     translated_by = models.ForeignKey(
@@ -107,6 +113,11 @@ class Citation(models.Model):
     def shown_article(self) -> Article:
         """The article that it is shown with: the one that its own was merged into, or its own."""
         return self.article.standing
+
+    @property
+    def last_light(self):
+        """What the last visit to the source said; None where it was not checked since."""
+        return getattr(self, "light", None)
 
     @property
     def version(self) -> Version:

@@ -8,10 +8,23 @@ from django.utils import timezone
 
 from articles.history import tracked
 from articles.models import TextVersion
-from coalition.choices import Attribution, Kind, Place, Position, Scope, SuggestionState, Voice
+from coalition.choices import (
+    Attribution,
+    Condition,
+    Kind,
+    Limit,
+    Place,
+    Position,
+    Scope,
+    SuggestionState,
+    Voice,
+)
 from coalition.models.checks import one_of
 from coalition.models.claims import Claim
 from coalition.models.countries import Country
+
+# States in which nobody has decided.
+_UNDECIDED = [SuggestionState.OPEN, SuggestionState.SUPERSEDED]
 
 
 class Reading(models.Model):
@@ -21,6 +34,9 @@ class Reading(models.Model):
     reader = models.CharField(max_length=40, help_text="Which reader, with the version of its rules.")
     countries = ArrayField(
         models.CharField(max_length=4), default=list, help_text="Codes of countries mentioned."
+    )
+    note = models.CharField(
+        max_length=200, blank=True, help_text="Why nothing was read, such as a language that no reader reads."
     )
     made_at = models.DateTimeField(default=timezone.now)
 
@@ -47,6 +63,11 @@ class Suggestion(models.Model):
     attribution = models.CharField(max_length=20, choices=Attribution)
     voice = models.CharField(max_length=10, choices=Voice)
     conditions = ArrayField(models.CharField(max_length=20), default=list, blank=True)
+    limits = ArrayField(models.CharField(max_length=20), default=list, blank=True)
+    troops_min = models.PositiveIntegerField(null=True, blank=True)
+    troops_max = models.PositiveIntegerField(null=True, blank=True)
+    amount_currency = models.CharField(max_length=3, blank=True, help_text="ISO 4217, such as EUR.")
+    amount_value = models.DecimalField(max_digits=16, decimal_places=2, null=True, blank=True)
     speaker = models.CharField(max_length=200, blank=True)
     office = models.CharField(max_length=200, blank=True)
     start = models.PositiveIntegerField()
@@ -84,13 +105,28 @@ class Suggestion(models.Model):
                 condition=Q(score__gte=0, score__lte=1), name="suggestion_score_is_a_share"
             ),
             models.CheckConstraint(
-                condition=Q(state=SuggestionState.OPEN, decided_by__isnull=True)
-                | (~Q(state=SuggestionState.OPEN) & Q(decided_by__isnull=False, decided_at__isnull=False)),
+                condition=Q(state__in=_UNDECIDED, decided_by__isnull=True)
+                | (~Q(state__in=_UNDECIDED) & Q(decided_by__isnull=False, decided_at__isnull=False)),
                 name="decided_suggestion_names_who",
             ),
             models.CheckConstraint(
                 condition=~Q(state=SuggestionState.ACCEPTED) | Q(claim__isnull=False),
                 name="accepted_suggestion_became_a_claim",
+            ),
+            models.CheckConstraint(
+                condition=Q(conditions__contained_by=Condition.values) & Q(limits__contained_by=Limit.values),
+                name="suggestion_conditions_and_limits_are_known",
+            ),
+            models.CheckConstraint(
+                condition=Q(troops_min__isnull=True)
+                | Q(troops_max__isnull=True)
+                | Q(troops_max__gte=F("troops_min")),
+                name="suggestion_troops_are_a_range",
+            ),
+            models.CheckConstraint(
+                condition=Q(amount_value__isnull=True, amount_currency="")
+                | Q(amount_value__isnull=False, amount_value__gt=0, amount_currency__regex=r"^[A-Z]{3}$"),
+                name="suggestion_amount_has_value_and_currency",
             ),
         ]
         indexes = [

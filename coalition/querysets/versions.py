@@ -16,7 +16,7 @@ DAYS = {
 
 
 # What citations are shown with: the article, or the one that it was merged into.
-SHOWN_WITH_CITATIONS = ("article__publisher", "article__merge__kept__publisher")
+SHOWN_WITH_CITATIONS = ("article__publisher", "article__merge__kept__publisher", "light")
 
 
 class VersionQuerySet(models.QuerySet):

@@ -6,7 +6,7 @@ from typing import Any
 from django import template
 from django.urls import reverse
 
-from coalition import choices, status
+from coalition import choices, lights, status
 from coalition.record import amount_of
 
 register = template.Library()
@@ -34,6 +34,12 @@ def keep_clocks(context: template.Context, address: str) -> str:
 def link_to(context: template.Context, version: Any) -> str:
     """Return the address of the page on which a version stands, by the clocks of this page."""
     return keep_clocks(context, claim_url(version))
+
+
+@register.filter
+def light_words(light: Any) -> str:
+    """Say what the last visit to the source found of a citation's words, and on which day; or that there was none."""
+    return f"{lights.sentence(light.light, light.checked_at)}." if light else "Not checked since."
 
 
 @register.filter

@@ -28,3 +28,9 @@ def second_editor(db) -> User:
 def administrator(db) -> User:
     """Dana, who looks after accounts."""
     return factories.administrator()
+
+
+@pytest.fixture
+def reviewer(db) -> User:
+    """Rita, who sees everything and writes nothing."""
+    return factories.reviewer()

@@ -5,14 +5,15 @@ sources have defaults, so that a test names only what it is about.
 """
 
 import hashlib
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from typing import Any
 
 from django.contrib.auth.models import Group, User
 from django.utils.text import slugify
 
 from articles.choices import ArticleState
-from articles.models import Article, Publisher, TextVersion
+from articles.models import Article, Publisher, RawPage, TextVersion
+from articles.warc import as_warc
 from coalition.actions import versions
 from coalition.actions.base import acting
 from coalition.choices import Attribution, Kind, Position
@@ -67,6 +68,10 @@ def administrator() -> User:
     return make_user("dana", "Administrators", first_name="Dana", last_name="Example")
 
 
+def reviewer() -> User:
+    return make_user("rita", "Reviewers", first_name="Rita", last_name="Example")
+
+
 def make_person(name: str = "Erin Example") -> Person:
     return Person.objects.get_or_create(name=name, defaults={"slug": slugify(name)})[0]
 
@@ -92,6 +97,16 @@ def make_article(slug: str = "a-report", **columns: Any) -> Article:
     return Article.objects.get_or_create(url=f"https://example.org/{slug}", defaults=values)[0]
 
 
+def make_page(article: Article, body: str) -> RawPage:
+    """Return a page of an article as its server sent it."""
+    sent = body.encode()
+    warc = as_warc(
+        sent, url=article.url or "", content_type="text/html", at=datetime(2025, 3, 10, tzinfo=UTC)
+    )
+    digest = hashlib.sha256(sent).hexdigest()
+    return RawPage.objects.create(article=article, warc=warc, size=len(sent), sha256=digest)
+
+
 def make_text(article: Article, text: str, **columns: Any) -> TextVersion:
     """Return a new text version of an article, with its hashes."""
     likeness = hashlib.sha256("".join(c for c in text.casefold() if c.isalnum()).encode()).digest()
@@ -101,6 +116,7 @@ def make_text(article: Article, text: str, **columns: Any) -> TextVersion:
         "likeness_hash": likeness.hex(),
         # Not a likeness at all, but as far from other texts' as chance puts it.
         "simhash": int.from_bytes(likeness[:8], signed=True),
+        "bands": [],
         "cleaner": "tests",
         **columns,
     }

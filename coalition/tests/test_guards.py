@@ -575,6 +575,11 @@ def make_suggestion(**columns) -> Suggestion:
         ({"score": 1.5}, "suggestion_score_is_a_share"),
         ({"state": "accepted"}, "decided_suggestion_names_who|accepted_suggestion_became_a_claim"),
         ({"kind": "soldiers"}, "suggestion_kind_is_known"),
+        ({"limits": ["no-snow"]}, "suggestion_conditions_and_limits_are_known"),
+        ({"conditions": ["good-weather"]}, "suggestion_conditions_and_limits_are_known"),
+        ({"troops_min": 200, "troops_max": 100}, "suggestion_troops_are_a_range"),
+        ({"amount_value": 5}, "suggestion_amount_has_value_and_currency"),
+        ({"amount_currency": "EUR"}, "suggestion_amount_has_value_and_currency"),
     ],
 )
 def test_a_suggestion_that_cannot_be_meant_is_refused(columns, reason):
@@ -642,7 +647,16 @@ def test_the_audit_trail_is_only_added_to():
 def test_everything_that_the_desk_writes_is_in_the_audit_trail():
     tracked = {model.pgh_tracked_model for model in event_models()}
     kept_by_guards = {"Edition", "Change", "RawPage", "TextVersion", "Reading"}
-    kept_by_guards |= {"PositionGroup", "PositionSpan"}
+    kept_by_guards |= {
+        "PositionGroup",
+        "PositionSpan",
+        "Redaction",
+        "RedactedClaim",
+        "RedactedArticle",
+        "Seal",
+    }
+    # What the program finds on its visits to sources, and when it goes again.
+    kept_by_guards |= {"SourceCheck", "CheckPlan", "CitationLight", "WatchedItem"}
     own = {
         model
         for model in apps.get_models()

@@ -5,6 +5,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 
+from articles.checking import last_answer
 from coalition.clocks import Clocks
 from coalition.filters import ArticleFilter
 from coalition.querysets.sources import citing, known_as, public_articles, public_citations
@@ -32,8 +33,8 @@ def source_detail(request: HttpRequest, clocks: Clocks, uid: str) -> HttpRespons
         return HttpResponsePermanentRedirect(f"{address}?{query}" if query else address)
     citations = public_citations(clocks.edition, clocks.as_of).filter(citing(article))
     related = ("commitment_version__country", "event_version", "figure_version")
-    rows = citations.select_related(*related, "standing_version__country", "milestone_version").order_by(
-        "-pk"
-    )
-    context = {"article": article, "rows": one_page(request, rows)}
+    rows = citations.select_related(
+        *related, "light", "standing_version__country", "milestone_version"
+    ).order_by("-pk")
+    context = {"article": article, "rows": one_page(request, rows), "checked": last_answer(article)}
     return show(request, clocks, "coalition/source.html", context)

@@ -14,6 +14,7 @@ from urllib.parse import urlsplit
 import psycopg
 
 from local import nginx
+from local.bench import reading
 from local.bench.load import answers_a_second, ask, latency
 from local.places import ROOT, VAR, make_folder
 from local.processes import Child
@@ -58,6 +59,7 @@ def main() -> None:
         rows = [row for database in databases(site) for row in measure(site, database)]
     VAR.joinpath("bench.json").write_text(json.dumps([asdict(row) for row in rows], indent=1))
     print(table(rows))
+    print(f"\n{reading.line()}")
     print(
         f"\n{platform.machine()}, {os.cpu_count()} cores, Python {platform.python_version()}; also in var/bench.json"
     )

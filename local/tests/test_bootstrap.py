@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from local import install
+from local import install, places
 from local.places import ROOT
 from local.problem import Problem
 
@@ -71,17 +71,25 @@ def test_a_changed_lock_is_installed(monkeypatch, tmp_path):
     monkeypatch.setattr(install, "VENV", tmp_path)
     monkeypatch.setattr(install, "is_usable", lambda: True)
     for name in ("check_room", "make_environment", "install_uv"):
-        monkeypatch.setattr(install, name, lambda: None)
+        monkeypatch.setattr(install, name, lambda *_: None)
     monkeypatch.setattr(install, "install_locked", done.append)
     (tmp_path / "installed-2").write_text("another")
     install.install(install.SERVING)
     assert done == [install.SERVING]
 
 
-def test_a_disk_without_room_is_refused_before_anything_is_written(monkeypatch):
-    monkeypatch.setattr(install.shutil, "disk_usage", lambda path: Usage(free=2**20))
+def test_a_disk_without_room_is_refused_before_anything_is_written(monkeypatch, tmp_path):
+    monkeypatch.setattr(install, "VENV", tmp_path)
+    monkeypatch.setattr(install, "make_environment", lambda: pytest.fail("It installs all the same."))
+    monkeypatch.setattr(places.shutil, "disk_usage", lambda path: Usage(free=2**20))
     with pytest.raises(Problem, match="Only 1 MB are free"):
-        install.check_room()
+        install.install(install.SERVING)
+
+
+def test_a_disk_without_room_for_the_data_is_refused_in_words(monkeypatch, tmp_path):
+    monkeypatch.setattr(places.shutil, "disk_usage", lambda path: Usage(free=2**20))
+    with pytest.raises(Problem, match=r"Only 1 MB are free where .* lies; the database wants 200 MB"):
+        places.check_room(tmp_path, 200, "the database wants")
 
 
 class Usage:

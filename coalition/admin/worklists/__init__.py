@@ -16,7 +16,9 @@ WORKLISTS: dict[str, Callable[..., Worklist]] = {
     "second-person": work.waiting_for_a_second_person,
     "reports": reports.readers_reports,
     "articles": sources.new_articles,
+    "lights": sources.lights_gone_out,
     "failed": sources.failed_fetches,
+    "watches": sources.watches_in_need,
     "stale": standing.past_freshness,
     "earlier-government": standing.of_earlier_governments,
     "contradictions": standing.contradictions,
@@ -24,7 +26,7 @@ WORKLISTS: dict[str, Callable[..., Worklist]] = {
     "who": work.who_is_on_what,
     "changes": published.newest_changes,
 }
-_CUT = {"articles", "failed", "reports", "changes"}
+_CUT = {"articles", "lights", "failed", "watches", "reports", "changes"}
 
 
 def may_see_lists(user: User) -> bool:

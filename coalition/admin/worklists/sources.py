@@ -7,10 +7,13 @@ from datetime import datetime
 from django.urls import reverse
 
 from articles.choices import ArticleState
-from articles.models import Article
+from articles.models import Article, Watch
+from coalition.actions.lights import lights_out
+from coalition.admin.watches import health_of, in_need
 from coalition.admin.worklists.lines import Item, Worklist
 from coalition.admin.worklists.now import Now
 from coalition.choices import SuggestionState
+from coalition.lights import sentence
 from coalition.models import Suggestion
 from coalition.worth import Group, Known, Suggested, Worth, group_of, worth_of
 
@@ -79,4 +82,42 @@ def failed_fetches(now: Now, limit: int | None = None) -> Worklist:
     elsewhere = reverse("admin:articles_article_changelist") + "?state__exact=failed"
     return Worklist(
         "failed", "Failed fetches", items, rows.count(), "No fetch has failed.", elsewhere=elsewhere
+    )
+
+
+def lights_gone_out(now: Now, limit: int | None = None) -> Worklist:
+    """Return the quotes whose source moved, changed or is gone, latest visit first: nothing is mended in silence."""
+    rows = lights_out().select_related("citation__article")
+    items = [
+        Item(
+            reverse("admin:articles_article_change", args=[row.citation.article_id]),
+            str(row.citation.article),
+            f"{sentence(row.light, row.checked_at)}. “{row.citation.quote}”",
+        )
+        for row in rows[:limit]
+    ]
+    return Worklist(
+        "lights",
+        "Lights that went out",
+        items,
+        rows.count(),
+        "Every source that was checked stands.",
+        elsewhere=reverse("admin:coalition_citation_changelist") + "?light__light__in=moved,altered,gone",
+    )
+
+
+def watches_in_need(now: Now, limit: int | None = None) -> Worklist:
+    """Return the watches that fail again and again, or match nothing any more."""
+    rows = Watch.objects.filter(in_need()).order_by("succeeded_at")
+    items = [
+        Item(reverse("admin:articles_watch_change", args=[row.pk]), row.name, health_of(row))
+        for row in rows[:limit]
+    ]
+    return Worklist(
+        "watches",
+        "Watches that need a look",
+        items,
+        rows.count(),
+        "Every watch fares well.",
+        elsewhere=reverse("admin:articles_watch_changelist"),
     )

@@ -2,7 +2,7 @@
 
 from articles.choices import Form, PublisherClass
 from coalition.api.serializers import base
-from coalition.choices import CitationRole
+from coalition.choices import CitationRole, Light
 
 
 class PublisherWord(base.serializers.ChoiceField):
@@ -44,8 +44,20 @@ class CitationSerializer(base.ReadSerializer):
         "False: no text is held, or the words were not found in it.",
         source="is_located",
     )
+    locator = base.text(
+        "Where in the source the words stand, such as “page 3” or “12:40”; for what is no web page."
+    )
     quote = base.text("The exact words, 40 at most; not under the licence.")
     language = base.text("Language of the quote, ISO 639-1.")
+    light = base.word(
+        Light,
+        "What the last visit to the source found of these words; null where it was not checked since.",
+        source="last_light.light",
+        allow_null=True,
+    )
+    checked_on = base.day(
+        "Day of that visit; null where there was none.", source="last_light.checked_on", allow_null=True
+    )
     translation = base.text("The quote in English, where it is in another language.")
 
 

@@ -62,12 +62,14 @@ def _as_json(readings: dict[str, Reading]) -> str:
         {
             name: {
                 "countries": reading.countries,
+                **({"note": reading.note} if reading.note else {}),
                 "records": [dataclasses.asdict(record) for record in reading.records],
             }
             for name, reading in readings.items()
         },
         ensure_ascii=False,
         indent=1,
+        default=str,
     )
 
 
@@ -77,7 +79,7 @@ def _as_listing(readings: dict[str, Reading]) -> str:
         lines.append(f"{name}  ({reading.reader})")
         lines.append(f"  countries: {' '.join(reading.countries) or 'none'}")
         if not reading.records:
-            lines.append("  no suggestions")
+            lines.append(f"  no suggestions{reading.note and f': {reading.note}'}")
         for record in reading.records:
             said = f", {record.speaker}" if record.speaker else ""
             lines.append(f"  {record.country} {record.kind}: {record.position}{said}  [{record.score:.2f}]")

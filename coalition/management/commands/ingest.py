@@ -11,10 +11,10 @@ from django.core.management.base import BaseCommand, CommandError
 
 from articles import actions
 from articles.canonical import AddressError
+from articles.documents import Unreadable, read_document, type_of
 from articles.duplicates import AlreadyKnown
 from articles.keeping import SourceRefused
 from articles.models import Article
-from articles.pages import read_page
 from articles.tasks import TryLater, attempt
 from coalition.actions.readings import read_text
 from coalition.models import Reading, Suggestion
@@ -24,7 +24,8 @@ REASON = "Given at the command line."
 
 
 class Command(BaseCommand):
-    """Takes an address, which is fetched at once, or a file (.html, .txt; `#` lines at a text's top are notes).
+    """Takes an address, which is fetched at once, or a file (.html, .mhtml, .pdf, .txt; `#` lines at a
+    text's top are notes).
 
     An article that is here already is named, and its stored suggestions are printed; only where its text was
     missing is it completed. What cannot be stored ends the command with one line and code 1.
@@ -54,7 +55,7 @@ class Command(BaseCommand):
         }
         try:
             article = self._stored(source, options["url"], _account(options["by"]), given)
-        except (AddressError, SourceRefused, TryLater) as error:
+        except (AddressError, SourceRefused, TryLater, Unreadable) as error:
             raise CommandError(str(error)) from None
         article.refresh_from_db()
         version = article.text_versions.order_by("-number").first()
@@ -80,8 +81,8 @@ class Command(BaseCommand):
 
     def _complete(self, article: Article, source: str, content: bytes, by: User) -> None:
         if content:
-            content_type = actions.FILE_TYPES[Path(source).suffix.lower()]
-            actions.give_text(article, read_page(content, content_type).text, by=by, reason=REASON)
+            found = read_document(content, type_of(source) or "")
+            actions.give_text(article, found.text, by=by, reason=REASON)
             return
         if article.state != "waiting":
             actions.retry(article, by=by, reason=REASON, in_background=False)
@@ -128,7 +129,7 @@ def _listing(reading: Reading) -> str:
     suggestions = list(reading.suggestions.select_related("country").order_by("start", "country", "kind"))
     lines = [
         f"  countries: {' '.join(reading.countries) or 'none'}",
-        f"  suggestions: {len(suggestions) or 'none'}",
+        f"  suggestions: {len(suggestions) or 'none'}{reading.note and f' ({reading.note})'}",
     ]
     for suggestion in suggestions:
         lines += _lines(suggestion)

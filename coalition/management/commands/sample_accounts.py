@@ -1,4 +1,4 @@
-"""Three accounts to try the desk with, one for each group."""
+"""Accounts to try the desk with, one for each group."""
 
 import os
 import secrets
@@ -10,12 +10,17 @@ from django.contrib.auth.models import Group
 from django.core.management.base import BaseCommand
 from django.db import transaction
 
-ACCOUNTS = {"reporter": "Reporters", "editor": "Editors", "administrator": "Administrators"}
+ACCOUNTS = {
+    "reporter": "Reporters",
+    "editor": "Editors",
+    "administrator": "Administrators",
+    "reviewer": "Reviewers",
+}
 
 
 class Command(BaseCommand):
     help = (
-        "Make the accounts reporter, editor and administrator, with random passwords kept in "
+        "Make the accounts reporter, editor, administrator and reviewer, with random passwords kept in "
         "desk-accounts.txt under VAR_DIR. Accounts that exist are left as they are."
     )
 

@@ -1,11 +1,14 @@
 """What people make of the machine's suggestions."""
 
+import dataclasses
 from datetime import date
 
 import pytest
 
+from coalition import tasks
 from coalition.actions import readings, versions
 from coalition.actions.base import Refused
+from coalition.extraction import READER, read
 from coalition.models import Claim, CommitmentVersion, Reading, Suggestion
 from coalition.tests import factories
 
@@ -14,6 +17,10 @@ pytestmark = pytest.mark.django_db
 TEXT = (
     "Allies of Ukraine met in London about a coalition of the willing. Poland will send 2,000 troops to Ukraine "
     "after a ceasefire, Erin Example said on Monday. The weather was fine."
+)
+FRENCH = (
+    "Les alliés de l'Ukraine ont parlé à Paris. La Pologne est prête à aider avec la logistique, a dit le ministre dans une "
+    "déclaration, mais elle ne veut pas que des soldats soient sur place."
 )
 EVIDENCE = "Poland will send 2,000 troops to Ukraine after a ceasefire"
 
@@ -130,3 +137,81 @@ def test_a_reading_is_kept_with_all_its_suggestions_or_not_at_all(monkeypatch):
         with pytest.raises(RuntimeError):
             readings.read_text(text)
     assert readings.read_text(text).suggestions.count() == 1
+
+
+def test_limits_and_amounts_go_into_the_draft(reporter):
+    suggestion = make_suggestion(
+        limits=["not-combat"], troops_min=100, troops_max=200, amount_currency="EUR", amount_value=5
+    )
+    draft = readings.accept(suggestion, by=reporter)
+    assert (draft.limits, draft.troops_min, draft.troops_max) == (["not-combat"], 100, 200)
+    assert (draft.amount_currency, draft.amount_value) == ("EUR", 5)
+
+
+def test_the_reader_stores_what_it_counts():
+    factories.make_country("PL", demonyms=["Polish"])
+    reading = readings.read_text(factories.make_text(factories.make_article("read"), TEXT))
+    suggestion = reading.suggestions.get()
+    assert (suggestion.troops_min, suggestion.troops_max, suggestion.limits) == (2000, 2000, [])
+
+
+def _read_by_an_older_version(text):
+    return readings.keep(text, dataclasses.replace(_found(text), reader="rules-0"))
+
+
+def _found(text):
+    return read(text.text, readings.lexicon_from_record())
+
+
+def test_a_newer_reader_lays_aside_what_nobody_decided():
+    factories.make_country("PL", demonyms=["Polish"])
+    text = factories.make_text(factories.make_article("read"), TEXT)
+    older = _read_by_an_older_version(text)
+    newer = readings.read_text(text)
+    assert older.pk != newer.pk
+    assert older.suggestions.get().state == "superseded"
+    assert newer.suggestions.get().state == "open"
+
+
+@pytest.mark.parametrize("decide", ["accept", "dismiss"])
+def test_what_a_person_decided_is_not_suggested_again(decide, reporter):
+    factories.make_country("PL", demonyms=["Polish"])
+    text = factories.make_text(factories.make_article("read", published_on=date(2025, 3, 10)), TEXT)
+    decided = _read_by_an_older_version(text).suggestions.get()
+    getattr(readings, decide)(decided, by=reporter, reason="Decided before.")
+    assert readings.read_text(text).suggestions.count() == 0
+    decided.refresh_from_db()
+    assert decided.state in ("accepted", "dismissed")
+
+
+def test_another_reader_lays_nothing_of_this_one_aside():
+    factories.make_country("PL", demonyms=["Polish"])
+    text = factories.make_text(factories.make_article("read"), TEXT)
+    first = readings.read_text(text)
+    second = readings.keep(text, dataclasses.replace(_found(text), reader="model sample-1"))
+    assert first.suggestions.get().state == "open"
+    assert second.suggestions.count() == 0
+
+
+def test_a_superseded_suggestion_is_decided_no_more(reporter):
+    suggestion = make_suggestion(state="superseded")
+    with pytest.raises(Refused, match="read anew"):
+        readings.accept(suggestion, by=reporter)
+
+
+def test_a_text_in_another_language_is_read_as_such():
+    text = factories.make_text(factories.make_article("read"), FRENCH)
+    reading = readings.read_text(text)
+    assert (reading.note, reading.suggestions.count()) == ("cannot read this language (fr)", 0)
+
+
+def test_texts_that_the_present_reader_has_not_read_are_due():
+    factories.make_country("PL", demonyms=["Polish"])
+    article = factories.make_article("read")
+    outdated = factories.make_text(article, "An older text of the article.")
+    newest = factories.make_text(article, TEXT, number=outdated.number + 1)
+    _read_by_an_older_version(newest)
+    assert tasks.read_due() == 1
+    assert newest.readings.filter(reader=READER).exists()
+    assert not outdated.readings.exists()
+    assert tasks.read_due() == 0

@@ -50,8 +50,8 @@ def places_in_a_dump() -> set[str]:
             text = "\n".join(value for (value,) in cursor.fetchall() if value)
             if any(one.casefold() in text.casefold().replace("\\n", "\n") for one in SPELLINGS):
                 found.add(f"{table}.{column}")
-    for pk, body in RawPage.objects.values_list("pk", "body_gzip"):
-        if WORDS.encode() in gzip.decompress(bytes(body)):
+    for pk, body in RawPage.objects.values_list("pk", "warc"):
+        if body and WORDS.encode() in gzip.decompress(bytes(body)):
             found.add(f"articles_rawpage.{pk}")
     return found
 
@@ -62,9 +62,7 @@ def everywhere(db) -> CommitmentVersion:
     ada, ben = factories.reporter(), factories.editor()
     article = factories.make_article("jan-sample-nowak", title=f"{WORDS} speaks", author=WORDS, note=WORDS)
     with acting(by=ada, reason=f"A text of {WORDS}."):
-        page = RawPage.objects.create(
-            article=article, body_gzip=gzip.compress(f"<p>{TEXT}</p>".encode()), size=9, sha256="a" * 64
-        )
+        page = factories.make_page(article, f"<p>{TEXT}</p>")
         text = factories.make_text(article, TEXT, raw_page=page)
     cited = [
         factories.located(text, f"{WORDS} said that we will send engineers."),
@@ -127,7 +125,7 @@ def test_no_bytes_are_kept_that_a_redaction_does_not_know():
     """A new column of bytes must be told to `redact_words`, which cannot read them."""
     with connection.cursor() as cursor:
         cursor.execute(BYTES)
-        assert cursor.fetchall() == [("articles_rawpage", "body_gzip")]
+        assert sorted(cursor.fetchall()) == [("articles_rawpage", "body_gzip"), ("articles_rawpage", "warc")]
 
 
 def test_the_places_shown_before_are_those_that_lose_words(everywhere):
@@ -138,10 +136,9 @@ def test_the_places_shown_before_are_those_that_lose_words(everywhere):
 
 def test_words_are_found_in_a_page_whose_markup_stands_between_them(everywhere):
     article = factories.make_article("elsewhere")
-    body = b"<p>Jan <b>Sample&#45;Nowak</b> again</p>"
-    RawPage.objects.create(article=article, body_gzip=gzip.compress(body), size=len(body), sha256="b" * 64)
+    factories.make_page(article, "<p>Jan <b>Sample&#45;Nowak</b> again</p>")
     redact()
-    assert {len(gzip.decompress(bytes(page.body_gzip))) for page in RawPage.objects.all()} == {0}
+    assert {len(page.warc) for page in RawPage.objects.all()} == {0}
 
 
 def test_no_hash_is_kept_by_which_short_words_could_be_guessed(everywhere):
@@ -267,7 +264,7 @@ def test_the_database_takes_no_page_or_text_of_a_sealed_article_in(table, everyw
         if table == "articles_textversion":
             factories.make_text(article, "Again.")
         else:
-            RawPage.objects.create(article=article, body_gzip=b"", size=0, sha256="c" * 64)
+            factories.make_page(article, "Again.")
     with pytest.raises(DatabaseError, match="kept as they are"), transaction.atomic():
         sql("DELETE FROM articles_seal")
 

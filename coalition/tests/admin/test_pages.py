@@ -10,25 +10,31 @@ PEOPLE = {
     "reporter": factories.reporter,
     "editor": factories.editor,
     "administrator": factories.administrator,
+    "reviewer": factories.reviewer,
     "of no group": lambda: factories.make_user("nobody"),
 }
-ALL = {"reporter", "editor", "administrator"}
+WRITERS = {"reporter", "editor", "administrator"}
+ALL = {*WRITERS, "reviewer"}
 EDITORS = {"editor", "administrator"}
 # Who may open the list, and who the form for something new; None where there is no such form.
 PAGES = {
-    "articles.article": (ALL, ALL),
-    "articles.publisher": (ALL, ALL),
+    "articles.article": (ALL, WRITERS),
+    "articles.publisher": (ALL, WRITERS),
     "articles.rawpage": (ALL, None),
     "articles.textversion": (ALL, None),
+    "articles.watch": (ALL, WRITERS),
+    "articles.watcheditem": (ALL, None),
+    "articles.sourcecheck": (ALL, None),
+    "coalition.machinetoken": (ALL, WRITERS),
     "coalition.reading": (ALL, None),
     "coalition.suggestion": (ALL, None),
-    "coalition.commitmentversion": (ALL, ALL),
-    "coalition.eventversion": (ALL, ALL),
-    "coalition.figureversion": (ALL, ALL),
-    "coalition.standingversion": (ALL, ALL),
-    "coalition.milestoneversion": (ALL, ALL),
+    "coalition.commitmentversion": (ALL, WRITERS),
+    "coalition.eventversion": (ALL, WRITERS),
+    "coalition.figureversion": (ALL, WRITERS),
+    "coalition.standingversion": (ALL, WRITERS),
+    "coalition.milestoneversion": (ALL, WRITERS),
     "coalition.country": (ALL, EDITORS),
-    "coalition.person": (ALL, ALL),
+    "coalition.person": (ALL, WRITERS),
     "coalition.government": (ALL, EDITORS),
     "coalition.freshness": (ALL, EDITORS),
     "coalition.search": (ALL, None),
@@ -40,9 +46,11 @@ PAGES = {
     "coalition.check": (ALL, None),
     "coalition.embargo": (ALL, None),
     "coalition.redaction": (ALL, {"administrator"}),
+    "coalition.accessevent": ({"administrator"}, None),
+    "coalition.invitation": ({"administrator"}, {"administrator"}),
     "auth.user": ({"administrator"}, {"administrator"}),
     "auth.group": ({"administrator"}, None),
-    "pghistory.events": (EDITORS, None),
+    "pghistory.events": ({*EDITORS, "reviewer"}, None),
 }
 
 
@@ -53,14 +61,17 @@ def registered():
 def test_every_model_of_the_record_has_its_page():
     from django.apps import apps
 
-    parts = {"eventparticipant", "milestoneevent", "assignment", "comment", "redactedclaim", "redactedarticle", "seal"}
+    parts = {
+        "eventparticipant", "milestoneevent", "editorsword", "assignment", "comment",
+        "redactedclaim", "redactedarticle", "seal",
+    }  # fmt: skip
     # Each has its page where the rows are that it says of: the accounts, and what was merged.
     elsewhere = {
         "account", "accountgroup", "accountright", "groupright", "membership",
         "articlemerge", "publishermerge", "personmerge",
     }  # fmt: skip
-    # Written by the database from what is public, for nobody to look after.
-    derived = {"positiongroup", "positionspan"}
+    # Written by the program from what is public and from visits to sources, for nobody to look after.
+    derived = {"positiongroup", "positionspan", "checkplan", "citationlight"}
     models = {
         model._meta.label_lower
         for app in ("articles", "coalition")

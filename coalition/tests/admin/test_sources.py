@@ -91,8 +91,8 @@ def test_what_cannot_be_taken_in_is_said_and_nothing_is_added(data, message, db,
 
 
 def test_a_file_of_another_kind_is_refused(db, desk, reporter):
-    answer = add(desk(reporter), file=SimpleUploadedFile("page.pdf", b"%PDF"))
-    assert "Only files that end in .html or .txt can be read." in answer.content.decode()
+    answer = add(desk(reporter), file=SimpleUploadedFile("page.docx", b"PK"))
+    assert "Only files that end in .html, .mhtml, .pdf or .txt can be read." in answer.content.decode()
 
 
 def test_a_suggestion_stands_in_its_paragraph_beside_the_text(suggestion, desk, reporter):

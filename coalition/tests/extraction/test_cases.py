@@ -1,27 +1,13 @@
-"""Sentences in our own words, and what they say."""
-
-from pathlib import Path
+"""Sentences and short articles in our own words, and what they say."""
 
 import pytest
-import yaml
 
+from coalition.choices import Kind, Position
 from coalition.extraction import Lexicon, read
+from coalition.tests.extraction.labelled import Case, labelled
 from coalition.tests.extraction.lexicon import facts_lexicon
 
-FOLDER = Path(__file__).parent / "cases"
-# Every case stands below a line that makes the text one about the force; it names nobody who could be a subject.
-OPENING = "The talks were about a peacekeeping force for Ukraine.\n"
-
-
-def _cases() -> list:
-    cases = []
-    for path in sorted(FOLDER.glob("*.yaml")):
-        for number, case in enumerate(yaml.safe_load(path.read_text(encoding="utf-8")), start=1):
-            cases.append(pytest.param(case, id=f"{path.stem}-{number}: {case['why']}"))
-    return cases
-
-
-CASES = _cases()
+CASES = labelled()
 
 
 @pytest.fixture(scope="module")
@@ -29,21 +15,36 @@ def lexicon() -> Lexicon:
     return facts_lexicon()
 
 
-@pytest.mark.parametrize("case", CASES)
-def test_a_sentence_says_what_its_case_expects(case, lexicon):
-    reading = read(OPENING + case["text"], lexicon)
-    assert sorted({f"{r.country} {r.kind} {r.position}" for r in reading.records}) == sorted(case["expect"])
+@pytest.mark.parametrize("case", CASES, ids=lambda case: f"{case.name}: {case.why}")
+def test_a_text_says_what_its_case_expects(case: Case, lexicon):
+    reading = read(case.text, lexicon)
+    assert sorted({f"{r.country} {r.kind} {r.position}" for r in reading.records}) == sorted(case.expect)
 
 
-@pytest.mark.parametrize("case", CASES)
-def test_the_evidence_stands_at_its_place_and_is_short(case, lexicon):
-    text = OPENING + case["text"]
-    for record in read(text, lexicon).records:
-        assert text[record.start : record.end] == record.evidence
-        assert 0 < len(record.evidence.split()) <= 40
-        assert 0 < record.score <= 1
-        assert record.why
+def test_the_evidence_stands_at_its_place_and_is_short(lexicon):
+    for case in CASES:
+        for record in read(case.text, lexicon).records:
+            assert case.text[record.start : record.end] == record.evidence, case.name
+            assert 0 < len(record.evidence.split()) <= 40, case.name
+            assert 0 < record.score <= 1, case.name
 
 
-def test_there_are_at_least_sixty_cases():
-    assert len(CASES) >= 60
+def test_every_suggestion_names_its_cue_and_its_position(lexicon):
+    for case in CASES:
+        for record in read(case.text, lexicon).records:
+            assert "→" in record.why, case.name
+            assert record.why.startswith("'"), case.name
+
+
+def test_labels_are_words_of_the_vocabulary():
+    for case in CASES:
+        for label in case.expect:
+            country, kind, position = label.split()
+            assert len(country) in (2, 4), case.name
+            assert kind in Kind.values, case.name
+            assert position in Position.values, case.name
+
+
+def test_there_are_two_hundred_cases_and_forty_that_say_nothing():
+    assert len(CASES) >= 200
+    assert sum(not case.expect for case in CASES) >= 40

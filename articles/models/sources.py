@@ -13,10 +13,13 @@ from articles.choices import ArticleState, Form, PublisherClass
 from articles.history import tracked
 from articles.identifiers import new_uid
 from articles.querysets import ArticleQuerySet
+from articles.warc import payload
 
 
 class Mergeable:
     """Something that may turn out to be another row: see `Merge`."""
+
+    pk: Any
 
     @property
     def standing(self) -> Any:
@@ -120,6 +123,17 @@ class Article(Mergeable, models.Model):
             models.CheckConstraint(
                 condition=~Q(state=ArticleState.FAILED) | ~Q(failure=""), name="failed_article_says_why"
             ),
+            models.CheckConstraint(
+                condition=~Q(form=Form.OWN_REPORTING)
+                | Q(
+                    url__isnull=True,
+                    canonical_url__isnull=True,
+                    read_at_url__isnull=True,
+                    publisher__isnull=True,
+                    author="",
+                ),
+                name="own_reporting_names_no_source",
+            ),
         ]
         indexes = [
             # Which articles wait for the worker?
@@ -133,46 +147,6 @@ class Article(Mergeable, models.Model):
         return self.title or self.url or self.uid
 
 
-class Merge(models.Model):
-    """One row that is the same as another: it stays, with its address, and is shown as the one that is kept.
-
-    The database refuses chains and circles, so that one look finds what stands.
-    """
-
-    merged: Any
-    kept: Any
-
-    made_at = models.DateTimeField(default=timezone.now)
-    made_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
-    reason = models.TextField()
-
-    class Meta:
-        abstract = True
-        constraints = [
-            models.CheckConstraint(condition=Q(reason__regex=r"\S"), name="%(class)s_has_a_reason"),
-            models.CheckConstraint(condition=~Q(merged=F("kept")), name="%(class)s_is_of_two"),
-        ]
-
-    def __str__(self):
-        return f"{self.merged} is {self.kept}"
-
-
-@tracked()
-class ArticleMerge(Merge):
-    """An article that is another one, such as under a second address. Its texts and citations stay with it."""
-
-    merged = models.OneToOneField(Article, on_delete=models.PROTECT, primary_key=True, related_name="merge")
-    kept = models.ForeignKey(Article, on_delete=models.PROTECT, related_name="merges")
-
-
-@tracked()
-class PublisherMerge(Merge):
-    """A publisher that is another one under a second name. Its articles go to the one that is kept."""
-
-    merged = models.OneToOneField(Publisher, on_delete=models.PROTECT, primary_key=True, related_name="merge")
-    kept = models.ForeignKey(Publisher, on_delete=models.PROTECT, related_name="merges")
-
-
 class Seal(models.Model):
     """An article from whose text words were removed for a lawful reason: no page or text is ever taken in again."""
 
@@ -183,13 +157,34 @@ class Seal(models.Model):
         return str(self.article_id)
 
 
+@tracked()
+class EditorsWord(models.Model):
+    """An editor's word for own reporting: its source is known to the desk, and nothing that readers see names it.
+
+    Never changes; from then on neither do the article's title, note and form.
+    """
+
+    article = models.OneToOneField(
+        Article, on_delete=models.PROTECT, primary_key=True, related_name="editors_word"
+    )
+    given_at = models.DateTimeField(default=timezone.now)
+    given_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+
+    def __str__(self):
+        return f"{self.article_id}: {self.given_by}"
+
+
 class RawPage(models.Model):
-    """One answer of a server, a given file or a pasted text, byte for byte (compressed). Never changes."""
+    """One answer of a server, a given file or a pasted text, byte for byte, as a WARC record. Never changes."""
 
     article = models.ForeignKey(Article, on_delete=models.PROTECT, related_name="raw_pages")
     final_url = models.URLField(max_length=1000, blank=True, help_text="The address after all redirects.")
     content_type = models.CharField(max_length=200, blank=True)
-    body_gzip = models.BinaryField()
+    warc = models.BinaryField(
+        help_text="One compressed WARC record: the server's headers and the page's bytes."
+    )
+    # No longer written: kept for one release, for rows that were stored before there was `warc`.
+    body_gzip = models.BinaryField(null=True)
     size = models.PositiveIntegerField(help_text="Bytes before compression.")
     sha256 = models.CharField(max_length=64, help_text="Of the bytes before compression.")
     fetched_at = models.DateTimeField(default=timezone.now)
@@ -205,9 +200,15 @@ class RawPage(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["article", "sha256"], name="raw_page_is_kept_once"),
         ]
+        permissions = [("download_rawpage", "Can download pages as they came")]
 
     def __str__(self):
         return f"{self.article_id} {self.sha256[:12]}"
+
+    @property
+    def body(self) -> bytes:
+        """The page's bytes, unpacked; none where words were removed from it for a lawful reason."""
+        return payload(bytes(self.warc)) if self.warc else b""
 
 
 class TextVersion(models.Model):
@@ -221,6 +222,9 @@ class TextVersion(models.Model):
         max_length=64, help_text="SHA-256 of the text without case, space and punctuation: equal for copies."
     )
     simhash = models.BigIntegerField(help_text="64 bits; few differ between near-duplicates.")
+    bands = ArrayField(
+        models.BigIntegerField(), help_text="Samples of its wording: near-duplicates have some in common."
+    )
     raw_page = models.ForeignKey(RawPage, on_delete=models.PROTECT, null=True, related_name="text_versions")
     cleaner = models.CharField(max_length=40, help_text="Which version of the cleaning rules made it.")
     made_at = models.DateTimeField(default=timezone.now)
@@ -241,6 +245,8 @@ class TextVersion(models.Model):
         indexes = [
             # Which other article has the same words?
             models.Index(fields=["likeness_hash"], name="text_likeness"),
+            # Which texts share some of their wording?
+            GinIndex(fields=["bands"], name="text_bands"),
         ]
 
     def __str__(self):

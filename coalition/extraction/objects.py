@@ -1,0 +1,188 @@
+"""What a cue is about: the kinds of contribution in its reach, taken over from before, or meant without being named."""
+
+import re
+from dataclasses import dataclass
+
+from coalition.extraction.choosing import Context
+from coalition.extraction.scene import Scene
+from coalition.extraction.vocabulary import Cue, spans, word_list
+
+# What points back at the soldiers spoken of before, whatever is said of it.
+_THAT = re.compile(
+    r"\b(?:the idea|such (?:a|an) (?:step|move|thing|request|mission|force)|doing (?:it|so|that)|do (?:it|so|that)|any (?:such )?(?:request|proposal)s?"
+    r"|this kind|that kind|one|(?:this|that|such) (?:force|mission|effort|idea|plan))\b"
+)
+_IT = re.compile(
+    r"\b(?:it|this(?=[.,;]|$)|them|such a (?:step|move|thing)|the (?:idea|same|matter|question|bulk|core|backbone|lion's share|majority)|so|any(?=[.,;]|$))\b"
+)
+_CONTRIBUTES = re.compile(r"\bcontribut\w+ to (?:an? |the |any |such a )?(?:\w+ ){0,2}forces?\b")
+_DEPLOY = re.compile(r"\bdeploy(?!ment)\w*|\bsend(?:ing)? (?:to|into) ukraine")
+_MODAL = re.compile(r"^(?:may|might|could)\b")
+_OPEN = ("undecided", "considering")
+_BACKS = re.compile(r"\b(?:back|support|endors|approv|sign|recogni[sz])\w*")
+_ASKED = re.compile(r"\basked (?:\w+ )?(?:about|if|whether|for)\b")
+# The declarations signed are those to deploy a force.
+_SIGNED = re.compile(r"(?:sign|put|lent|set)")
+_INTENT = re.compile(r"declaration of intent")
+_JOINED = re.compile(r"\b(?:and|but|or)(?: \w+ly| also)? $")
+_ENDS = re.compile(
+    r" ?(?:[.,;:\")]|$|if\b|when\b|once\b|should\b|in (?:any|some|one|this|that|its|a)\b|where\b|with\b|as\b|and\b|but\b|however\b)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Object:
+    """The kinds, the place that names them, and whether they were taken over from an earlier statement."""
+
+    kinds: tuple[str, ...]
+    place: Cue
+    is_taken_over: bool = False
+
+
+def object_of(
+    scene: Scene, cue: Cue, bounds: tuple[int, int], label: str, before: tuple[str, ...], context: Context
+) -> Object:
+    """What a cue is about.
+
+    1. An elided verb (“while Italy will not”) repeats the kinds of the statement before.
+    2. Soldiers, jets or ships right before the cue are its subject: “troops could be sent”.
+    3. Else the kinds behind the cue up to the next cue or break, else those before it in its clause.
+    4. Joining a force is sending soldiers, joining the coalition or helping is unspecified: `_unnamed`.
+    5. “It”, “them”, “so” stand for the soldiers spoken of before.
+    """
+    if scene.is_elided(cue):
+        return Object(before or context.kinds, cue, True)
+    left, right = bounds
+    segment = scene.segment(cue.start)
+    usable = [k for k in scene.kinds if not _is_conditional(scene, k)]
+    backward = [k for k in usable if max(left, segment[0]) <= k.start < cue.start and k.end <= cue.end]
+    subject_kinds = [k for k in backward if _is_before(scene, k, cue)]
+    if left > segment[0]:
+        # What stands between two cues of one clause is the object of the first.
+        backward = subject_kinds
+    forward = [k for k in usable if cue.start <= k.start < right]
+    chosen = (subject_kinds if subject_kinds and not _has_list(forward) else []) or forward or backward
+    if chosen:
+        return Object(tuple(dict.fromkeys(k.label for k in chosen)), _place(chosen))
+    if _SIGNED.match(cue.words) and (
+        _forces(scene, cue.start, right) or _INTENT.search(scene.folded, cue.end, right)
+    ):
+        return Object(("troops",), cue)
+    kind = _unnamed(scene, cue, segment, right, label)
+    if kind:
+        return Object((kind,), cue)
+    return _referred_to(scene, cue, usable, segment, right, label, context)
+
+
+def _referred_to(
+    scene: Scene,
+    cue: Cue,
+    usable: list[Cue],
+    segment: tuple[int, int],
+    right: int,
+    label: str,
+    context: Context,
+) -> Object:
+    asked = _ASKED.search(scene.folded, scene.sentence.start, scene.sentence.end)
+    answered = [k for k in scene.kinds if asked and k.start > asked.start()]
+    if answered and cue.label != "undecided" and scene.folded[cue.end : cue.end + 2] in (',"', '."'):
+        return Object(tuple(dict.fromkeys(k.label for k in answered)), cue, True)
+    earlier = [k for k in usable if k.start < cue.start and k.label == "troops"]
+    if label == "undecided":
+        about = bool(earlier) and scene.has("impersonal", segment[0], cue.end)
+        return Object(("troops",) if about else (), cue, about)
+    text = scene.folded[cue.start : right]
+    refers = (
+        _IT.search(text)
+        or cue.words.startswith("none of")
+        or scene.folded[cue.start - 3 : cue.start] == "so "
+    )
+    if refers and earlier:
+        return Object(("troops",), cue, True)
+    if refers and label == "ruled-out" and _forces(scene, scene.sentence.start, scene.sentence.end):
+        return Object(("troops",), cue, True)
+    if context.kinds and context.age <= 2 and ((refers and label == "ruled-out") or _THAT.search(text)):
+        return Object(context.kinds, cue, True)
+    return Object((), cue)
+
+
+def _is_before(scene: Scene, kind: Cue, cue: Cue) -> bool:
+    """Whether soldiers, jets or ships stand right before a cue as its subject: “troops could be sent”."""
+    between = scene.folded[kind.end : cue.start]
+    close = (
+        0 <= len(between) <= 40
+        and kind.end <= cue.start
+        and "," not in between
+        and not _JOINED.search(between)
+    )
+    close = close and not any(g.codes and kind.end <= g.start < cue.start for g in scene.groups)
+    return (close or kind.end > cue.start) and kind.label in ("troops", "air", "naval")
+
+
+def _has_list(kinds: list[Cue]) -> bool:
+    return len({k.label for k in kinds}) > 1
+
+
+def _is_conditional(scene: Scene, kind: Cue) -> bool:
+    return any(
+        start <= kind.start < end and not scene.folded[start:end].startswith("whether")
+        for start, end in scene.conditionals
+    )
+
+
+def _place(kinds: list[Cue]) -> Cue:
+    words = " and ".join(dict.fromkeys(k.words for k in kinds))
+    return Cue(min(k.start for k in kinds), max(k.end for k in kinds), kinds[0].label, words)
+
+
+def _forces(scene: Scene, start: int, end: int) -> list[Cue]:
+    """The forces named in a part of the sentence, the coalition itself left out."""
+    found = spans("context", "force", scene.folded, start, end)
+    return [cue for cue in found if "coalition" not in cue.words and "guarantee" not in cue.words]
+
+
+def _unnamed(scene: Scene, cue: Cue, segment: tuple[int, int], right: int, label: str) -> str | None:
+    """What is meant where no kind is named: joining a force is sending soldiers, helping is unspecified."""
+    joins = scene.has("participate", cue.start, right)
+    anywhere = spans("context", "force", scene.folded, cue.start, right)
+    force = _forces(scene, cue.start, right)
+    if _DEPLOY.search(scene.folded, cue.start, right):
+        return "troops"
+    if joins and force:
+        return "troops"
+    if (
+        joins
+        and not anywhere
+        and _forces(scene, scene.sentence.start, scene.sentence.end)
+        and label != "undecided"
+    ):
+        return "troops"
+    if joins and anywhere:
+        return "unspecified"
+    if label == "undecided":
+        return None
+    if any("keeping" in f.words and f.start < cue.end + 60 for f in force) and not _MODAL.match(cue.words):
+        return "troops"
+    if _CONTRIBUTES.search(scene.folded, cue.start, right):
+        return "troops"
+    if joins or _helps(scene, cue, right):
+        return "unspecified"
+    if (
+        label == "ruled-out"
+        and any(f.start < cue.end + 40 for f in force)
+        and not _BACKS.search(scene.folded, cue.start, right)
+    ):
+        return "troops"
+    if label in _OPEN and not _MODAL.match(cue.words) and (anywhere or scene.has("help", cue.start, right)):
+        return "undecided"
+    return None
+
+
+def _helps(scene: Scene, cue: Cue, right: int) -> bool:
+    """Whether help is meant for the force or for nothing that is named: “ready to help”, not “will help refugees”."""
+    for found in word_list("context", "help").finditer(scene.folded, cue.start, right):
+        rest = scene.folded[found.end() : scene.sentence.end]
+        named = spans("context", "helped", scene.folded, found.end(), min(right, found.end() + 60))
+        if named or _ENDS.match(rest) or found.group().startswith(("contribut", "play", "do ", "one way")):
+            return True
+    return False

@@ -1,0 +1,98 @@
+"""What a text and a sentence are about: the force for Ukraine, or another mission, another country, another matter."""
+
+import re
+from dataclasses import dataclass
+
+from coalition.extraction.scene import Scene
+from coalition.extraction.vocabulary import alternatives, spans, word_list
+
+_UKRAINE = word_list("topic", "ukraine")
+_OTHER = word_list("context", "other_mission")
+_WARRING = re.compile(rf"\b(?:{alternatives('topic', 'warring')})\b")
+_DESTINATION = re.compile(r"\b(?:in|to|into|for|on) (?:a |an |the )?$")
+_FOR_UKRAINE = re.compile(r"\b(?:in|to|into|for|on|inside|within) (?:\w+ ){0,2}(?:ukrain\w*|kyiv)")
+# How much of a text's beginning tells what it is about: its headline and first paragraph, by a rule of thumb.
+_OPENING = 350
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """`is_force`: soldiers or help for Ukraine's peace; `is_strong`: said in words used for hardly anything else."""
+
+    is_force: bool
+    is_strong: bool
+
+
+def topic_of(folded: str) -> Topic:
+    """What a text is about.
+
+    1. No word of Ukraine: something else.
+    2. As many words for another mission as for Ukraine, or an opening about another one alone: something else.
+    3. A word for the force, or soldiers of outsiders for Ukraine: the force.
+    """
+    ukraine = len(_UKRAINE.findall(folded))
+    other = len(_OTHER.findall(folded))
+    if not ukraine or other > ukraine:
+        return Topic(False, False)
+    first, second = _OTHER.search(folded, 0, _OPENING), _UKRAINE.search(folded, 0, _OPENING)
+    if first and (
+        (second is None and ukraine < 2 * other + 2)
+        or (second and first.start() < second.start() and other >= ukraine)
+    ):
+        return Topic(False, False)
+    strong = len(word_list("topic", "force").findall(folded))
+    if strong:
+        return Topic(True, True)
+    return Topic(_has_soldiers(folded), False)
+
+
+def _has_soldiers(folded: str) -> bool:
+    """Whether a sentence names Ukraine and soldiers that are not those of the warring sides."""
+    for match in word_list("topic", "soldiers").finditer(folded):
+        left = max(folded.rfind(". ", 0, match.start()), folded.rfind("\n", 0, match.start()), 0)
+        right = min(
+            e for e in (folded.find(". ", match.end()), folded.find("\n", match.end()), len(folded)) if e >= 0
+        )
+        before = folded[max(left, match.start() - 40) : match.start()]
+        if not _WARRING.search(before) and _UKRAINE.search(folded, left, right):
+            return True
+    return False
+
+
+def is_elsewhere(
+    scene: Scene, kinds: tuple[str, ...], codes: tuple[str, ...], place: tuple[int, int]
+) -> bool:
+    """Whether a statement's own words speak of another mission or country, and not of Ukraine too."""
+    start, end = place
+    if _goes_elsewhere(scene, kinds, codes, end):
+        return True
+    other = spans("context", "other_mission", scene.folded, scene.sentence.start, scene.sentence.end)
+    if not other:
+        return False
+    if not _UKRAINE.search(scene.body):
+        return all(cue.start < end + 40 for cue in other)
+    near = [cue for cue in other if start - 20 <= cue.start <= end + 25]
+    return bool(near) and not _UKRAINE.search(scene.folded, start, end + 40)
+
+
+def is_about_another_mission(scene: Scene) -> bool:
+    """Whether a sentence speaks of another mission only, so that the next one may go on about it."""
+    return bool(_OTHER.search(scene.body)) and not _UKRAINE.search(scene.body)
+
+
+def returns_to_ukraine(scene: Scene) -> bool:
+    """Whether a sentence comes back to Ukraine or its force."""
+    return bool(_UKRAINE.search(scene.body) or word_list("topic", "force").search(scene.body))
+
+
+def _goes_elsewhere(scene: Scene, kinds: tuple[str, ...], codes: tuple[str, ...], end: int) -> bool:
+    """Whether soldiers or jets are for another country, as in NATO's own missions: “a brigade in Lithuania”."""
+    if _FOR_UKRAINE.search(scene.body) or not {"troops", "air"} & set(kinds):
+        return False
+    return any(
+        group.codes
+        and end <= group.start <= end + 40
+        and not set(group.codes) & set(codes)
+        and _DESTINATION.search(scene.folded[end : group.start])
+        for group in scene.groups
+    )

@@ -1,0 +1,82 @@
+"""Whether a statement is its subject's own word: not another's hope, demand or claim, nor an analyst's."""
+
+import re
+
+from coalition.extraction.choosing import Context
+from coalition.extraction.lexicon import Mention
+from coalition.extraction.scene import Scene
+from coalition.extraction.subjects import Group
+from coalition.extraction.vocabulary import Cue, alternatives, spans, word_list
+
+_STOP = re.compile(r",|\bor\b|\bwho\b|\bwhich\b|;|\"")
+_SAID_SHORTLY_BEFORE = re.compile(r"(?:said|says|according to) (?:\w+ ){0,4}$")
+_GREETINGS = ("welcom", "hail", "prais", "thank", "applaud")
+_TRAILING = re.compile(r"[,\"] (?:\w+ ){0,6}$")
+_BY_THE_WORD_OF = re.compile(rf"\b(?:{alternatives('context', 'by_the_word_of')}) (?:\w+ ){{0,4}}$")
+
+
+def is_outsiders(scene: Scene, mentions: list[Mention], context: Context) -> bool:
+    """Whether the sentence is the word of an analyst, the opposition or somebody of former times."""
+    speech = scene.has("speech")
+    if any(m.form == "outsider" for m in mentions) and speech:
+        return True
+    if scene.has("outsider"):
+        return speech or not any(m.form == "leader" for m in mentions)
+    return context.outsider and not mentions
+
+
+def is_others_word(scene: Scene, subject: Group, cue: Cue) -> bool:
+    """Whether the statement is a hope for the subject, or what somebody of another country says of it."""
+    if any(m.form == "outsider" for m in subject.mentions):
+        return True
+    between = scene.folded[subject.end : cue.start]
+    if word_list("context", "should").match(between.lstrip()):
+        return True
+    if _asks_another(scene, subject, cue):
+        return True
+    left, right = scene.segment(cue.start)
+    first = _first_named(scene, subject)
+    before = scene.folded[left : first.start]
+    hope = list(word_list("context", "hope").finditer(before))
+    if hope and len(before) - hope[-1].end() < 60 and not _STOP.search(before, hope[-1].end()):
+        return True
+    return any(_says(scene, group, subject, cue, left, right) for group in scene.groups)
+
+
+def _asks_another(scene: Scene, subject: Group, cue: Cue) -> bool:
+    """Whether the subject welcomes what follows, or asks it of a country named in between."""
+    for match in word_list("context", "hope").finditer(scene.folded, subject.end, cue.start):
+        named = any(g.codes and match.end() <= g.start < cue.start for g in scene.groups)
+        if named or match.group().startswith(_GREETINGS):
+            return True
+    return False
+
+
+def _first_named(scene: Scene, subject: Group) -> Group:
+    """The first of several names for one subject in a row: “Albanese, Australia's Prime Minister”."""
+    first = subject
+    for group in reversed(scene.groups):
+        if group.end <= first.start and group.codes == subject.codes and first.start - group.end < 60:
+            first = group
+    return first
+
+
+def _says(scene: Scene, group: Group, subject: Group, cue: Cue, left: int, right: int) -> bool:
+    """Whether a group of other countries says it, before (“X said Y would”) or after (“Y would, X said”)."""
+    if not group.codes or set(subject.codes) & set(group.codes):
+        return False
+    lead = scene.folded[max(scene.sentence.start, group.start - 45) : group.start]
+    if group.end <= cue.start and _BY_THE_WORD_OF.search(lead):
+        return True
+    if not group.is_subject:
+        return False
+    if left <= group.start and group.end <= subject.start:
+        between = scene.folded[group.end : subject.start]
+        said = word_list("context", "speech").search(between)
+        return said is not None and "," not in between[-40:]
+    if cue.end <= group.start and group.end <= right:
+        lead = scene.folded[max(cue.end, group.start - 45) : group.start]
+        tail = scene.folded[group.end : group.end + 12]
+        said_after = bool(spans("context", "speech", tail, 0, len(tail))) or _SAID_SHORTLY_BEFORE.search(lead)
+        return bool(said_after) and _TRAILING.search(lead) is not None
+    return False

@@ -1,0 +1,49 @@
+"""Reviewers, who see everything at the desk and write nothing; and what else the groups may do with accounts."""
+
+from django.contrib.auth.management import create_permissions
+from django.db import migrations
+
+SEEN_BY_REVIEWERS = [
+    "view_article", "view_publisher", "view_rawpage", "view_textversion", "view_reading", "view_suggestion",
+    "view_commitmentversion", "view_eventversion", "view_figureversion", "view_standingversion",
+    "view_milestoneversion", "view_citation", "view_eventparticipant", "view_milestoneevent", "view_country",
+    "view_person", "view_government", "view_claim", "view_edition", "view_change", "view_redaction",
+    "view_check", "view_embargo", "view_watch", "view_watcheditem", "view_sourcecheck", "view_citationlight",
+    "view_machinetoken", "view_editorsword", "read_trail",
+]  # fmt: skip
+ADDED = {
+    "Reviewers": SEEN_BY_REVIEWERS,
+    "Editors": ["read_trail"],
+    "Administrators": ["read_trail", "view_accessevent", "add_invitation", "view_invitation"],
+}
+
+
+def grant(apps, schema_editor):
+    """Give the groups what is new; permissions are made first, since Django makes them only after all migrations."""
+    config = apps.get_app_config("coalition")
+    config.models_module = True
+    create_permissions(config, apps=apps, verbosity=0)
+    config.models_module = None
+    permission = apps.get_model("auth", "Permission").objects
+    for name, codenames in ADDED.items():
+        group, _ = apps.get_model("auth", "Group").objects.get_or_create(name=name)
+        group.permissions.add(*permission.filter(codename__in=codenames))
+
+
+def take_back(apps, schema_editor):
+    """Take it back; accounts of reviewers stay, in no group."""
+    groups = apps.get_model("auth", "Group").objects
+    groups.filter(name="Reviewers").delete()
+    permission = apps.get_model("auth", "Permission").objects
+    for group in groups.filter(name__in=ADDED):
+        group.permissions.remove(*permission.filter(codename__in=ADDED[group.name]))
+
+
+class Migration(migrations.Migration):
+    dependencies = [
+        ("coalition", "0051_access_guards"),
+        ("coalition", "0003_desk_groups"),
+        ("auth", "0012_alter_user_first_name_max_length"),
+    ]
+
+    operations = [migrations.RunPython(grant, take_back)]
