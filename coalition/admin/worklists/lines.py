@@ -1,6 +1,6 @@
 """What a list of the desk is made of: its lines, and what can be done in one of them with one click."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.urls import reverse
@@ -17,7 +17,6 @@ class Act:
     field: str = ""
     field_label: str = ""
     value: str = ""
-    hidden: Mapping[str, str] | None = None
 
 
 @dataclass(frozen=True)
@@ -44,7 +43,6 @@ class Worklist:
     items: Sequence[Item]
     total: int
     empty: str
-    note: str = ""
     elsewhere: str = ""
 
     @property
