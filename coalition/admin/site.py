@@ -3,6 +3,7 @@
 from django.contrib.admin import AdminSite
 from django.contrib.admin.apps import AdminConfig
 from django.shortcuts import redirect
+from django.urls import path
 
 # What the desk lists, in a journalist's order; models named nowhere here have pages but no line in the list.
 SECTIONS = {
@@ -59,6 +60,14 @@ class DeskSite(AdminSite):
                 section = {"name": name, "app_label": slug, "app_url": f"#{slug}", "models": models}
                 sections.append({**section, "has_module_perms": True})
         return sections
+
+    def get_urls(self):
+        """Put the review screens before the models' pages."""
+        # The models are not yet loaded when this module is.
+        from coalition.admin.review.urls import urlpatterns as review
+
+        own = [path(f"review/{one.pattern}", self.admin_view(one.callback), name=one.name) for one in review]
+        return [*own, *super().get_urls()]
 
     def app_index(self, request, app_label, extra_context=None):
         """Lead to the desk's front page: apps are the code's matter, not the desk's."""

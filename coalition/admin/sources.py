@@ -6,7 +6,8 @@ from django.core.exceptions import PermissionDenied
 from django.http import HttpResponseRedirect
 from django.shortcuts import get_object_or_404
 from django.template.response import TemplateResponse
-from django.urls import path
+from django.urls import path, reverse
+from django.utils.html import format_html
 from django.views.decorators.http import require_POST
 
 from articles import actions
@@ -46,11 +47,17 @@ class ArticleAdmin(ArticlePage, DeskAdmin):
     add_template = "admin/articles/article/add.html"
     change_form_template = "admin/articles/article/change.html"
     actions = ["fetch_again"]
+    list_display = [*ArticlePage.list_display, "review"]
 
     @admin.display(description="Title", ordering="title")
     def headline(self, article):
         """Show the title, or the address where there is none."""
         return str(article)
+
+    @admin.display(description="Review")
+    def review(self, article):
+        """Lead to the text with its cards."""
+        return format_html('<a href="{}">Review</a>', reverse("admin:review_article", args=[article.pk]))
 
     def has_fetch_permission(self, request):
         """Say whether the person may send articles to the worker."""
@@ -89,9 +96,8 @@ class ArticleAdmin(ArticlePage, DeskAdmin):
         if article.state == ArticleState.WAITING:
             messages.success(request, "Added. The page is being fetched: look again in a moment.")
         else:
-            messages.success(
-                request, "Added, with its text. The reader's suggestions appear below once it has read it."
-            )
+            messages.success(request, "Added, with its text.")
+            return HttpResponseRedirect(reverse("admin:review_article", args=[article.pk]))
         return HttpResponseRedirect(address_of_article(article))
 
     # ---------------------------------------------------------------------------------------- the page of one

@@ -94,7 +94,7 @@ def new_suggestions() -> Worklist:
         .order_by("-read_at")
     )
     items = [
-        Item(reverse("admin:articles_article_change", args=[row.pk]), str(row), f"{row.open_count} to decide")
+        Item(reverse("admin:review_article", args=[row.pk]), str(row), f"{row.open_count} to decide")
         for row in rows[:SHOWN]
     ]
     address = reverse("admin:coalition_suggestion_changelist")

@@ -1,0 +1,15 @@
+"""Addresses of the review screens, under /desk/review/."""
+
+from django.urls import path
+
+from coalition.admin.review import views
+
+urlpatterns = [
+    path("<str:uid>/", views.article_view, name="review_article"),
+    path("<str:uid>/accept-certain/", views.certain_view, name="review_certain"),
+    path("<str:uid>/undo/", views.undo_view, name="review_undo"),
+    path("<str:uid>/by-hand/", views.hand_view, name="review_hand"),
+    path("<str:uid>/cards/<slug:key>/", views.card_view, name="review_card"),
+    path("<str:uid>/cards/<slug:key>/save/", views.save_view, name="review_save"),
+    path("<str:uid>/cards/<slug:key>/<slug:step>/", views.step_view, name="review_step"),
+]
