@@ -64,7 +64,7 @@ def in_review(user: User) -> Worklist:
         )
         for version in rows
     ]
-    address = reverse("admin:coalition_commitmentversion_changelist") + "?stand=in-review"
+    address = reverse("admin:review_queue")
     return Worklist(
         "Waiting for a second person", items[:SHOWN], len(items), "Nothing waits for review.", address
     )

@@ -328,6 +328,13 @@
     const areOn = () => localStorage.getItem('keys-off') !== '1';
     const isTyping = (target) => target.closest('textarea, select, [contenteditable], input:not([type="checkbox"], [type="radio"], [type="submit"])');
 
+    // What a step asks is open: go to where it is answered.
+    const answerIn = (details) => {
+        if (details.open && !details.contains(document.activeElement?.closest('form'))) {
+            one('[data-first], form button, textarea', details)?.focus();
+        }
+    };
+
     const press = (key) => {
         const seen = (element) => element.checkVisibility();
         const card = cardNow();
@@ -336,6 +343,8 @@
             || all(`[data-key="${CSS.escape(key)}"]`).find((other) => seen(other) && !other.closest('[data-card]'));
         if (!button) return false;
         button.click();
+        // At once, so that who types on types into the right field.
+        if (button.localName === 'summary') answerIn(button.parentElement);
         return true;
     };
 
@@ -395,11 +404,8 @@
         const form = event.target.closest('form[data-keep]');
         if (form) keep(form);
     });
-    // What a step asks is open: go to where it is answered.
     page.addEventListener('toggle', (event) => {
-        if (event.target.matches('details[open]')) {
-            one('[data-first], button, textarea', event.target)?.focus();
-        }
+        if (event.target.matches('details')) answerIn(event.target);
     }, true);
     if (bar) document.addEventListener('selectionchange', look);
 

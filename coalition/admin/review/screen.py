@@ -15,6 +15,7 @@ from coalition.admin.review.forms import CardForm
 from coalition.admin.review.light import light_of
 from coalition.admin.stands import chip
 from coalition.admin.steps import Step, open_steps, why_not_publish
+from coalition.admin.versions import seen_mark
 from coalition.admin.wording import in_words, title_of
 from coalition.choices import DeskState, SuggestionState
 from coalition.models import Citation, CommitmentVersion, Person, Suggestion
@@ -74,6 +75,11 @@ class Card:
     def chip(self) -> str:
         """Where it stands, as a word in its colour; "" for what is to be decided."""
         return chip(self.version) if self.version else ""
+
+    @property
+    def seen(self) -> str:
+        """What names its entry as it was shown: what was read is what is decided on."""
+        return seen_mark(self.version) if self.version else ""
 
     @property
     def title(self) -> str:

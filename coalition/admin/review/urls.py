@@ -2,9 +2,11 @@
 
 from django.urls import path
 
-from coalition.admin.review import views
+from coalition.admin.review import queue, views
 
 urlpatterns = [
+    path("", queue.queue_view, name="review_queue"),
+    path("entries/<slug:key>/<slug:step>/", queue.queue_step_view, name="review_queue_step"),
     path("<str:uid>/", views.article_view, name="review_article"),
     path("<str:uid>/accept-certain/", views.certain_view, name="review_certain"),
     path("<str:uid>/undo/", views.undo_view, name="review_undo"),

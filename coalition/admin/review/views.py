@@ -20,6 +20,7 @@ from coalition.admin.review.forms import CardForm
 from coalition.admin.review.screen import Card, Screen, form_of, screen_of
 from coalition.admin.review.surroundings import Selected, fields_around, found, selected
 from coalition.admin.steps import STEPS, open_steps
+from coalition.admin.versions import check_seen
 from coalition.models import CommitmentVersion, Person, Suggestion
 
 # Reasons to dismiss that come up every day, each with its digit.
@@ -224,17 +225,12 @@ def _take(name: str) -> Callable[[HttpRequest, Card], Done]:
     def take(request: HttpRequest, card: Card) -> Done:
         if card.version is None or step not in open_steps(card.version, request.user):
             raise Refused(card.why_not_publish or f"“{step.label}” is not open to you for this entry now.")
-        _check_seen(request, card)
+        check_seen([card.version], request)
         reason = request.POST.get("reason", "").strip() or step.suggested_reason
         step.act(card.version, request.user, reason)
         return Done(f"{step.done.rstrip('.')}: {card.title}.", card.key)
 
     return take
-
-
-def _check_seen(request: HttpRequest, card: Card) -> None:
-    if request.POST.get("revision") != str(card.version.revision):
-        raise Refused("The entry changed while you were looking at it. Read it again, then decide.")
 
 
 CARD_STEPS: dict[str, Callable[[HttpRequest, Card], Done]] = {

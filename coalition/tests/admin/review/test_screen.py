@@ -7,6 +7,7 @@ from django.urls import reverse
 
 from coalition.actions import readings, versions
 from coalition.admin.review.screen import screen_of
+from coalition.admin.versions import seen_mark
 from coalition.models import CommitmentVersion, Person, Suggestion
 from coalition.tests import factories
 
@@ -144,10 +145,10 @@ def test_a_card_goes_from_suggestion_to_published_by_a_second_person(article, tr
     answer = take(client, card, "accept", article)
     assert "Accepted as a draft" in answer.content.decode()
     draft = CommitmentVersion.objects.get()
-    assert "Submitted" in take(client, card, "submit", article, revision=draft.revision).content.decode()
+    assert "Submitted" in take(client, card, "submit", article, seen=seen_mark(draft)).content.decode()
     draft.refresh_from_db()
     assert draft.state == "in-review"
-    answer = take(desk(editor), card, "publish", article, revision=draft.revision, reason="Checked.")
+    answer = take(desk(editor), card, "publish", article, seen=seen_mark(draft), reason="Checked.")
     assert "Published" in answer.content.decode()
     draft.refresh_from_db()
     assert (draft.state, draft.review, draft.published_by) == ("public", "second-person", editor)
@@ -156,7 +157,7 @@ def test_a_card_goes_from_suggestion_to_published_by_a_second_person(article, tr
 def test_who_wrote_it_does_not_publish_it_and_is_told_why(article, troops, desk, editor):
     draft = readings.accept(troops, by=editor)
     versions.submit(draft, by=editor)
-    answer = take(desk(editor), f"s{troops.pk}", "publish", article, revision=draft.revision)
+    answer = take(desk(editor), f"s{troops.pk}", "publish", article, seen=seen_mark(draft))
     assert answer.status_code == 409
     assert "a second person publishes it" in answer.content.decode()
     draft.refresh_from_db()
@@ -166,7 +167,7 @@ def test_who_wrote_it_does_not_publish_it_and_is_told_why(article, troops, desk,
 def test_what_changed_since_it_was_shown_is_not_published(article, troops, desk, reporter, editor):
     draft = readings.accept(troops, by=reporter)
     versions.submit(draft, by=reporter)
-    answer = take(desk(editor), f"s{troops.pk}", "publish", article, revision=draft.revision + 1)
+    answer = take(desk(editor), f"s{troops.pk}", "publish", article, seen=f"{draft.pk}:{draft.revision - 1}")
     assert answer.status_code == 409
     assert "changed while you were looking" in answer.content.decode()
 
