@@ -243,3 +243,61 @@ def test_the_screen_obeys_the_rules_of_accessibility_and_fits(review, desks, the
     # Axe puts styles into the page, which the policy refuses; a refused form is a 422 in the console.
     desks.noise.clear()
     assert broken == {}
+
+
+def test_a_joint_statement_leads_from_selected_words_to_a_published_batch(review, desks):
+    for code in ("FR", "DE"):
+        factories.make_country(code)
+    page = review(factories.reporter())
+    select(page, "ready to send engineers to Ukraine")
+    page.keyboard.press("m")
+    form = page.locator("#new form.card-form")
+    form.get_by_label("Or their names").fill("Poland, France, Germany")
+    form.get_by_label("Name of a new batch").fill("Warsaw call")
+    form.get_by_label("Summary").fill("{country} signed it.")
+    form.get_by_role("button", name="Save", exact=False).click()
+    page.get_by_role("heading", name="Batch: Warsaw call").wait_for()
+    page.keyboard.press("s")
+    said(page, "Submitted 3")
+    editor = desks(factories.editor())
+    editor.goto("/desk/")
+    editor.get_by_role("link", name="Warsaw call").click()
+    editor.locator(".card.current").wait_for()
+    editor.keyboard.press("p")
+    editor.keyboard.press("Enter")
+    said(editor, "Published 3 entries")
+    assert CommitmentVersion.objects.filter(state="public").count() == 3
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+@pytest.mark.parametrize("width", [360, 1280])
+def test_joint_statements_and_batches_obey_the_rules_of_accessibility_and_fit(review, desks, theme, width):
+    from axe_playwright_python.sync_playwright import Axe
+
+    from coalition.actions import batches
+
+    factories.published_event(participants=["PL"], hosts=["GB"])
+    text = factories.make_text(factories.make_article(), TEXT)
+    quoted = factories.located(text, "ready to send engineers")
+    draft = factories.draft_commitment(country="PL", citations=[quoted])
+    batch = batches.open_batch("Warsaw call", by=factories.reporter())
+    batches.gather(batch, [draft], by=factories.reporter())
+    batches.submit_all(batch, by=factories.reporter())
+    page = review(factories.editor())
+    page.emulate_media(color_scheme=theme)
+    page.set_viewport_size({"width": width, "height": 800})
+    select(page, "ready to send engineers to Ukraine")
+    page.keyboard.press("m")
+    page.locator("#new form.card-form").wait_for()
+    broken = []
+    for address in (None, f"/desk/review/batches/{batch.pk}/"):
+        if address:
+            page.goto(address)
+            page.locator(".card.current").wait_for()
+            page.keyboard.press("p")
+        assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth"), address
+        assert desks.noise == []
+        found = Axe().run(page).response["violations"]
+        desks.noise.clear()
+        broken += [(one["id"], one["nodes"][0]["html"]) for one in found]
+    assert broken == []

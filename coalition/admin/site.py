@@ -14,6 +14,7 @@ SECTIONS = {
         "coalition.FigureVersion",
         "coalition.StandingVersion",
         "coalition.MilestoneVersion",
+        "coalition.Batch",
     ],
     "Reference": ["coalition.Country", "coalition.Person", "coalition.Government"],
     "History": [

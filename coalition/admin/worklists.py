@@ -11,7 +11,7 @@ from articles.models import Article
 from coalition.admin.stands import chip
 from coalition.admin.wording import title_of
 from coalition.choices import DeskState, SuggestionState
-from coalition.models import VERSION_MODELS, Edition
+from coalition.models import VERSION_MODELS, Batch, Edition
 
 SHOWN = 8
 
@@ -47,7 +47,14 @@ def worklists(user: User) -> list[Worklist]:
     """Return the lists that this person may see, the most urgent first."""
     if not user.has_perm("coalition.view_commitmentversion"):
         return []
-    return [in_review(user), my_drafts(user), new_suggestions(), failed_fetches(), latest_editions()]
+    return [
+        in_review(user),
+        open_batches(),
+        my_drafts(user),
+        new_suggestions(),
+        failed_fetches(),
+        latest_editions(),
+    ]
 
 
 def in_review(user: User) -> Worklist:
@@ -68,6 +75,17 @@ def in_review(user: User) -> Worklist:
     return Worklist(
         "Waiting for a second person", items[:SHOWN], len(items), "Nothing waits for review.", address
     )
+
+
+def open_batches() -> Worklist:
+    """Return the batches that are not published yet, newest first."""
+    rows = Batch.objects.filter(closed_at=None).select_related("owner").annotate(size=Count("entries"))
+    items = [
+        Item(reverse("admin:review_batch", args=[row.pk]), str(row), f"{row.size} entries, of {row.owner}")
+        for row in rows
+    ]
+    address = reverse("admin:coalition_batch_changelist")
+    return Worklist("Open batches", items[:SHOWN], len(items), "No batch is open.", address)
 
 
 def my_drafts(user: User) -> Worklist:

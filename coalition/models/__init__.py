@@ -1,5 +1,6 @@
 """What one row is, and what the database refuses."""
 
+from coalition.models.batches import Batch, BatchEntry
 from coalition.models.citations import Citation
 from coalition.models.claims import Change, Claim, Edition
 from coalition.models.commitments import CommitmentVersion
@@ -20,6 +21,8 @@ VERSION_MODELS = (CommitmentVersion, EventVersion, FigureVersion, StandingVersio
 
 __all__ = [
     "VERSION_MODELS",
+    "Batch",
+    "BatchEntry",
     "Change",
     "Citation",
     "Claim",

@@ -88,7 +88,7 @@
         const method = form.method;
         const data = new FormData(form, button);
         data.delete('csrfmiddlewaretoken');
-        const address = new URL(form.action);
+        const address = new URL(button?.hasAttribute('formaction') ? button.formAction : form.action);
         if (method === 'get') address.search = new URLSearchParams(data);
         const isNew = Boolean(form.closest('#new'));
         const key = form.closest('[data-card]')?.dataset.card;
@@ -96,9 +96,13 @@
         try {
             const answer = await ask(address, method === 'get' ? {} : {method: 'POST', body: data});
             const html = await answer.text();
-            if (answer.ok && form.dataset.keep) forget(form.dataset.keep);
+            if (answer.ok && method !== 'get' && form.dataset.keep) forget(form.dataset.keep);
+            if (answer.headers.get('X-Go')) {
+                location.assign(answer.headers.get('X-Go'));
+                return;
+            }
             put(html, form);
-            if (isNew && answer.ok) document.getElementById('new').replaceChildren();
+            if (isNew && answer.ok && method !== 'get') document.getElementById('new').replaceChildren();
             after(answer, key);
         } catch (problem) {
             say(problem.message);
@@ -110,7 +114,7 @@
     // Where the person goes after an answer: to what is wrong, to what was opened, else on.
     const after = (answer, key) => {
         const opened = one('#new [data-card]');
-        const card = answer.url.includes('/by-hand/') && opened ? opened : cards().find((other) => other.dataset.card === key);
+        const card = /[/](by-hand|joint)[/]/.test(answer.url) && opened ? opened : cards().find((other) => other.dataset.card === key);
         if (!card) return goTo(cards().find((other) => 'open' in other.dataset) || cards()[0]);
         const form = one('form[data-keep]', card);
         if (form) return openForm(card, form, !answer.ok);
@@ -307,8 +311,7 @@
         place.words = selection.toString();
         const count = place.words.trim().split(/\s+/).length;
         one('[data-count]', bar).textContent = `${count} ${count === 1 ? 'word' : 'words'}${count > 40 ? ': 40 at most' : ''}`;
-        const link = one('[data-fetch]', bar);
-        link.search = `?start=${place.start}&end=${place.end}`;
+        for (const link of all('[data-fetch]', bar)) link.search = `?start=${place.start}&end=${place.end}`;
         one('[data-quote]', bar).hidden = !openFormNow();
     };
 

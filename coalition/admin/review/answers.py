@@ -6,6 +6,8 @@ from django.template.loader import render_to_string
 
 # The script asks with this header and knows by it that an answer is one of ours, and no page to log in.
 HEADER = "X-Fragment"
+# Where the script goes next.
+GO = "X-Go"
 
 
 def wants_pieces(request: HttpRequest) -> bool:
@@ -21,6 +23,14 @@ def pieces(request: HttpRequest, *parts: tuple[str, dict], said: str = "", statu
     html = "".join(render_to_string(name, context, request=request) for name, context in parts)
     said_html = render_to_string("admin/review/_said.html", {"said": said})
     return HttpResponse(html + said_html, status=status, headers={HEADER: "1"})
+
+
+def go_to(request: HttpRequest, address: str, said: str) -> HttpResponse:
+    """Lead on to another page with what is said; the script goes there by itself."""
+    messages.success(request, said)
+    if not wants_pieces(request):
+        return HttpResponseRedirect(address)
+    return HttpResponse(headers={HEADER: "1", GO: address})
 
 
 def page_again(

@@ -33,6 +33,12 @@ class Asked:
         return _group(self.country, self.kind, self.place, self.scope)
 
 
+def asked_of(version: CommitmentVersion) -> Asked:
+    """Return what a version would say."""
+    said = Said(version.position, version.stated_on, version.voice, version.attribution)
+    return Asked(version.country_id, version.kind, version.place, version.scope, said, version.claim_id)
+
+
 @dataclass(frozen=True, slots=True)
 class Beside:
     """The verdict on a card; the public entry that sets the position by its day, and since when it has stood.

@@ -103,15 +103,16 @@ class CardForm(VersionForm):
         self.fields["speaker"].widget.attrs["list"] = "people"
         for name in ("conditions", "limits"):
             self.fields[name] = form_field_of_list(CommitmentVersion._meta.get_field(name))
-        self.fields["country"].queryset = Country.objects.order_by("name")
-        self.fields["country"].empty_label = "Choose…"
+        if "country" in self.fields:
+            self.fields["country"].queryset = Country.objects.order_by("name")
+            self.fields["country"].empty_label = "Choose…"
         if not self.instance.pk:
             self.initial["reason"] = self.initial.get("reason") or "First entry."
 
     @property
     def groups(self):
         """Return the form's fields by group, each with its heading."""
-        return [(heading, [self[name] for name in names]) for heading, names in GROUPS]
+        return [(heading, [self[name] for name in names if name in self.fields]) for heading, names in GROUPS]
 
     @property
     def more(self):

@@ -14,7 +14,7 @@ from django.views.decorators.http import require_GET, require_POST
 from coalition.actions.base import Refused
 from coalition.admin.parts import show_passage
 from coalition.admin.review.answers import page_again, pieces, wants_pieces
-from coalition.admin.review.beside import Asked, Beside, beside
+from coalition.admin.review.beside import Beside, asked_of, beside
 from coalition.admin.review.light import light_of
 from coalition.admin.stands import chip
 from coalition.admin.steps import STEPS, Step, open_steps, why_not_publish
@@ -22,7 +22,6 @@ from coalition.admin.versions import check_seen, seen_mark
 from coalition.admin.wording import Line, compare, title_of
 from coalition.choices import DeskState
 from coalition.models import VERSION_MODELS, CommitmentVersion
-from coalition.verdicts import Said
 
 # The steps of the queue, each with its key.
 LETTERS = {"publish": "p", "send-back": "b", "drop": "x"}
@@ -112,7 +111,7 @@ def _entries(rows: Sequence[Any], user) -> list[Entry]:
     live = _live(rows)
     # A correction is compared with what it corrects.
     commitments = [row for row in rows if isinstance(row, CommitmentVersion) and row.number == 1]
-    found = dict(zip(commitments, beside([_asked(row) for row in commitments]), strict=True))
+    found = dict(zip(commitments, beside([asked_of(row) for row in commitments]), strict=True))
     return [
         Entry(
             row,
@@ -133,11 +132,6 @@ def _live(rows: Sequence[Any]) -> dict[str, Any]:
         public = _rows(model).filter(claim__in=claims, public_from__isnull=False, public_until__isnull=True)
         found.update({row.claim_id: row for row in public} if claims else {})
     return found
-
-
-def _asked(row: CommitmentVersion) -> Asked:
-    said = Said(row.position, row.stated_on, row.voice, row.attribution)
-    return Asked(row.country_id, row.kind, row.place, row.scope, said, row.claim_id)
 
 
 def _require(request: HttpRequest) -> None:

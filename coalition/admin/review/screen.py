@@ -10,7 +10,7 @@ from django.db.models import Prefetch
 from articles.models import Article, TextVersion
 from coalition.actions.readings import people_named, suggested_fields
 from coalition.admin.passages import Stretch, paragraphs_of, passage
-from coalition.admin.review.beside import Asked, Beside, beside
+from coalition.admin.review.beside import Beside, asked_of, beside
 from coalition.admin.review.forms import CardForm
 from coalition.admin.review.light import light_of
 from coalition.admin.stands import chip
@@ -19,10 +19,12 @@ from coalition.admin.versions import seen_mark
 from coalition.admin.wording import in_words, title_of
 from coalition.choices import DeskState, SuggestionState
 from coalition.models import Citation, CommitmentVersion, Person, Suggestion
-from coalition.verdicts import Said, Verdict
+from coalition.verdicts import Verdict
 
 # From this score on the reader is taken to be certain; the screen says so beside its button.
 CERTAIN = 0.75
+# What is not decided for good is compared with the record.
+ASKING = ("open", "draft", "in-review")
 
 
 @dataclass
@@ -85,6 +87,11 @@ class Card:
     def title(self) -> str:
         """What it says, in a few words."""
         return title_of(self.says)
+
+    @property
+    def corrects(self) -> bool:
+        """Whether it would correct what is public, which then does not stand beside it."""
+        return self.version is not None and self.version.number > 1
 
     @property
     def is_open(self) -> bool:
@@ -222,18 +229,10 @@ def screen_of(article: Article, user) -> Screen:
 
 
 def _put_beside(cards: Sequence[Card]) -> None:
-    asking = [
-        card for card in cards if card.says.stated_on and card.state not in ("dismissed", "public", "dropped")
-    ]
-    asked = [_asked(card) for card in asking]
+    asking = [card for card in cards if card.says.stated_on and card.state in ASKING and not card.corrects]
+    asked = [asked_of(card.says) for card in asking]
     for card, found in zip(asking, beside(asked), strict=True):
         card.beside = found
-
-
-def _asked(card: Card) -> Asked:
-    says = card.says
-    said = Said(says.position, says.stated_on, says.voice, says.attribution)
-    return Asked(says.country_id, says.kind, says.place, says.scope, said, says.claim_id)
 
 
 def _cards(article: Article) -> list[Card]:

@@ -21,7 +21,7 @@ from coalition.admin.review.screen import Card, Screen, form_of, screen_of
 from coalition.admin.review.surroundings import Selected, fields_around, found, selected
 from coalition.admin.steps import STEPS, open_steps
 from coalition.admin.versions import check_seen
-from coalition.models import CommitmentVersion, Person, Suggestion
+from coalition.models import Batch, CommitmentVersion, Person, Suggestion
 
 # Reasons to dismiss that come up every day, each with its digit.
 DISMISSALS = [
@@ -53,7 +53,8 @@ def address_of_review(article: Article, anchor: str = "") -> str:
     return reverse("admin:review_article", args=[article.pk]) + anchor
 
 
-def _article(uid: str) -> Article:
+def article_of(uid: str) -> Article:
+    """Return the article with its publisher, or answer that there is none."""
     return get_object_or_404(Article.objects.select_related("publisher"), pk=uid)
 
 
@@ -67,24 +68,26 @@ def article_view(request: HttpRequest, uid: str) -> HttpResponse:
     The script asks again for the pieces while the reader has not read the text yet.
     """
     require_view(request)
-    article = _article(uid)
+    article = article_of(uid)
     if wants_pieces(request):
         return _everything(request, article, "")
     screen = screen_of(article, request.user)
     editing = screen.card(request.GET.get("edit", ""))
     if editing and _may_edit(editing, request.user):
         editing.form = form_of(editing, article)
-    context = {**admin.site.each_context(request), "title": str(article), **_context(screen, request)}
+    context = {**admin.site.each_context(request), "title": str(article), **context_of(screen, request)}
     return TemplateResponse(request, "admin/review/article.html", context)
 
 
-def _context(screen: Screen, request: HttpRequest) -> dict[str, object]:
+def context_of(screen: Screen, request: HttpRequest) -> dict[str, object]:
+    """Return what the templates of the screen ask for."""
     return {
         "screen": screen,
         "article": screen.article,
         "dismissals": DISMISSALS,
         "may_record": request.user.has_perm("coalition.add_commitmentversion"),
         "people": _people(),
+        "open_batches": Batch.objects.filter(closed_at=None),
         "page_key": f"{request.user.pk}:{screen.article.pk}",
     }
 
@@ -107,7 +110,7 @@ def _changed(request: HttpRequest, article: Article, done: Done, *, form: CardFo
     if card is None:
         raise Http404
     card.form = form
-    context = _context(screen, request)
+    context = context_of(screen, request)
     same = [one for one in screen.cards if one is not card and _alike(one, card)]
     return pieces(
         request,
@@ -130,7 +133,7 @@ def _refused(request: HttpRequest, article: Article, card: Card, refusal: str) -
     screen = screen_of(article, request.user)
     now = screen.card(card.key) or card
     now.refusal = refusal
-    context = _context(screen, request)
+    context = context_of(screen, request)
     return pieces(
         request,
         ("admin/review/_card.html", {**context, "card": now}),
@@ -145,7 +148,7 @@ def _refused(request: HttpRequest, article: Article, card: Card, refusal: str) -
 
 def _card(request: HttpRequest, uid: str, key: str) -> tuple[Article, Card]:
     require_view(request)
-    article = _article(uid)
+    article = article_of(uid)
     card = screen_of(article, request.user).card(key)
     if card is None:
         raise Http404
@@ -162,7 +165,7 @@ def card_view(request: HttpRequest, uid: str, key: str) -> HttpResponse:
     screen = screen_of(article, request.user)
     shown = screen.card(key)
     shown.form = form
-    return pieces(request, ("admin/review/_card.html", {**_context(screen, request), "card": shown}))
+    return pieces(request, ("admin/review/_card.html", {**context_of(screen, request), "card": shown}))
 
 
 @require_POST
@@ -303,7 +306,7 @@ def _with_form(request: HttpRequest, article: Article, card: Card, form: CardFor
     screen = screen_of(article, request.user)
     shown = screen.card(card.key) or card
     shown.form = form
-    context = _context(screen, request)
+    context = context_of(screen, request)
     if not wants_pieces(request):
         page = {**admin.site.each_context(request), "title": str(article), **context}
         return TemplateResponse(request, "admin/review/article.html", page, status=422)
@@ -318,7 +321,7 @@ def _with_form(request: HttpRequest, article: Article, card: Card, form: CardFor
 def certain_view(request: HttpRequest, uid: str) -> HttpResponse:
     """Accept all suggestions of which the reader is certain, as drafts, with undo."""
     require_view(request)
-    article = _article(uid)
+    article = article_of(uid)
     certain = screen_of(article, request.user).certain
     try:
         with transaction.atomic():
@@ -333,7 +336,7 @@ def certain_view(request: HttpRequest, uid: str) -> HttpResponse:
 def undo_view(request: HttpRequest, uid: str) -> HttpResponse:
     """Undo the person's own decisions on suggestions of this article."""
     require_view(request)
-    article = _article(uid)
+    article = article_of(uid)
     keys = [key for key in request.POST.getlist("suggestion") if key.isdigit()]
     rows = Suggestion.objects.filter(pk__in=keys, reading__text_version__article=article)
     chosen = list(rows.select_related("claim", "decided_by"))
@@ -351,7 +354,7 @@ def _everything(
     if not wants_pieces(request):
         return page_again(request, address_of_review(article), said, is_refusal=status != 200)
     screen = screen_of(article, request.user)
-    context = _context(screen, request)
+    context = context_of(screen, request)
     return pieces(
         request,
         *(("admin/review/_card.html", {**context, "card": card}) for card in screen.cards),
@@ -374,17 +377,17 @@ def hand_view(request: HttpRequest, uid: str) -> HttpResponse:
     require_view(request)
     if not request.user.has_perm("coalition.add_commitmentversion"):
         raise PermissionDenied
-    article = _article(uid)
+    article = article_of(uid)
     text = article.text_versions.order_by("-number").first()
     try:
-        place = _selected(request, text)
+        place = words_asked_for(request, text)
     except Refused as refusal:
-        return _no_words(request, article, str(refusal))
+        return no_words(request, article, str(refusal))
     prefix = f"new-{place.start}-{place.end}"
     if request.method == "POST":
         return _record(request, article, place, prefix)
     initial = {
-        **_around(text, place, article),
+        **values_around(text, place, article),
         "quoted": place.words,
         "at": place.start,
         "stated_on": article.published_on,
@@ -393,7 +396,8 @@ def hand_view(request: HttpRequest, uid: str) -> HttpResponse:
     return _hand_form(request, article, place, form)
 
 
-def _selected(request: HttpRequest, text: TextVersion | None) -> Selected:
+def words_asked_for(request: HttpRequest, text: TextVersion | None) -> Selected:
+    """Return the words that an address names by their place or as such; refuses what is not in the text."""
     if text is None:
         raise Refused("We hold no text of this article. Paste it on the article's page first.")
     asked = request.GET
@@ -405,7 +409,7 @@ def _selected(request: HttpRequest, text: TextVersion | None) -> Selected:
     return selected(text.text, int(start), int(end))
 
 
-def _around(text: TextVersion, place: Selected, article: Article) -> dict[str, object]:
+def values_around(text: TextVersion, place: Selected, article: Article) -> dict[str, object]:
     """Return the form's initial values: what the reader finds, and a summary that only names it."""
     fields = fields_around(text.text, place, published=article.published_on)
     if "kind" in fields:
@@ -438,7 +442,7 @@ def _hand_form(
     request: HttpRequest, article: Article, place: Selected, form: CardForm, status=200
 ) -> HttpResponse:
     screen = screen_of(article, request.user)
-    context = {**_context(screen, request), "form": form, "place": place}
+    context = {**context_of(screen, request), "form": form, "place": place}
     if not wants_pieces(request):
         page = {**admin.site.each_context(request), "title": str(article), **context, "by_hand": True}
         return TemplateResponse(request, "admin/review/article.html", page, status=status)
@@ -450,7 +454,8 @@ def _hand_form(
     return pieces(request, ("admin/review/_new.html", context), said=said, status=status)
 
 
-def _no_words(request: HttpRequest, article: Article, refusal: str) -> HttpResponse:
+def no_words(request: HttpRequest, article: Article, refusal: str) -> HttpResponse:
+    """Say that the words are not in the text."""
     if not wants_pieces(request):
         return page_again(request, address_of_review(article), refusal, is_refusal=True)
     return pieces(request, said=refusal, status=409)

@@ -27,6 +27,7 @@ PAGES = {
     "coalition.figureversion": (ALL, ALL),
     "coalition.standingversion": (ALL, ALL),
     "coalition.milestoneversion": (ALL, ALL),
+    "coalition.batch": (ALL, None),
     "coalition.country": (ALL, EDITORS),
     "coalition.person": (ALL, ALL),
     "coalition.government": (ALL, EDITORS),
@@ -48,7 +49,7 @@ def test_every_model_of_the_record_has_its_page():
     from django.apps import apps
 
     proxies = {"commitment", "event", "figure", "standing", "milestone"}
-    parts = {"eventparticipant", "milestoneevent"}
+    parts = {"eventparticipant", "milestoneevent", "batchentry"}
     # Written by the database from what is public, for nobody to look after.
     derived = {"positiongroup", "positionspan"}
     models = {
