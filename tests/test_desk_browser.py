@@ -95,8 +95,10 @@ def paste_article(page) -> Article:
     page.get_by_label("Publisher").select_option(label="Nowhere News")
     page.get_by_label("Published on").fill(SAID_ON.isoformat())
     page.get_by_role("button", name="Add the article").click()
-    page.get_by_role("heading", name="Suggestions").wait_for()
-    return Article.objects.get(title__startswith="Warsaw")
+    page.get_by_role("heading", name="What it says").wait_for()
+    article = Article.objects.get(title__startswith="Warsaw")
+    page.goto(f"/desk/articles/article/{article.pk}/change/")
+    return article
 
 
 def accept_first(page) -> CommitmentVersion:

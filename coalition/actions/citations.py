@@ -1,5 +1,6 @@
 """Quoting: finding the place of words in the text we hold, and changing what a draft rests on."""
 
+import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -18,9 +19,10 @@ from coalition.models.claims import Version
 _QUOTES = {**dict.fromkeys("“”„‟«»″", '"'), **dict.fromkeys("‘’‚‛‹›′`´", "'")}
 
 
-def find_place(text: str, words: str) -> tuple[int, int] | None:
-    """Return where `words` first stand in `text`, as (start, end), or None where they do not.
+def find_place(text: str, words: str, *, near: int | None = None) -> tuple[int, int] | None:
+    """Return where `words` stand in `text`, as (start, end), or None where they do not.
 
+    0. Of several places it is the first, or the one nearest to the place `near`.
     1. The exact words are looked for first.
     2. Else white space and quotation marks are folded on both sides, only to find the place: the caller stores
        `text[start:end]`, the text's own words.
@@ -29,8 +31,9 @@ def find_place(text: str, words: str) -> tuple[int, int] | None:
     words = words.strip()
     if not words:
         return None
-    start = text.find(words)
-    if start >= 0:
+    starts = [match.start() for match in re.finditer(re.escape(words), text)]
+    if starts:
+        start = starts[0] if near is None else min(starts, key=lambda place: abs(place - near))
         return start, start + len(words)
     folded_text, places = _fold(text)
     folded_words, _ = _fold(words)
@@ -53,8 +56,10 @@ def _fold(text: str) -> tuple[str, list[int]]:
     return "".join(folded), places
 
 
-def place_quote(article: Article, words: str) -> dict[str, Any]:
+def place_quote(article: Article, words: str, *, near: int | None = None) -> dict[str, Any]:
     """Return the columns that say where `words` stand in the newest text of `article`, with the text's exact words.
+
+    Of several places it is the first, or the one nearest to `near`.
 
     Where no text is held the citation is not located, and says so. Refuses more than 40 words, words that do not
     stand in the text, and none at all where a text is held (rule 1 of docs/methodology.md).
@@ -70,7 +75,7 @@ def place_quote(article: Article, words: str) -> dict[str, Any]:
         return {"is_located": False, "text_version": None, "start": None, "end": None, "quote": words}
     if not words:
         raise Refused("We hold the text of this article: quote the words in it that carry the claim.")
-    place = find_place(newest.text, words)
+    place = find_place(newest.text, words, near=near)
     if place is None:
         raise Refused(
             f"These words do not stand in the text we hold: “{words}”. Copy them from the article's page at the desk."

@@ -1,6 +1,8 @@
 """What the machine reads, kept as suggestions; and what people make of them."""
 
+from collections.abc import Iterable, Mapping
 from datetime import date
+from typing import Any
 
 from django.contrib.auth.models import User
 from django.db import transaction
@@ -8,13 +10,16 @@ from django.utils import timezone
 
 from articles.models import TextVersion
 from coalition.actions.base import Refused, acting, require
-from coalition.actions.versions import record
-from coalition.choices import Precision, SuggestionState
+from coalition.actions.versions import drop, record
+from coalition.choices import DeskState, Precision, SuggestionState
 from coalition.clocks import read_clocks
 from coalition.extraction import Found, Lexicon, Record, read
-from coalition.models import CommitmentVersion, Country, Person, Reading, Suggestion
+from coalition.models import Claim, CommitmentVersion, Country, Person, Reading, Suggestion
 from coalition.models.claims import Version
 from coalition.record import standings_by
+
+# The columns that say what became of a suggestion.
+DECISION = ["state", "decided_by", "decided_at", "decision_reason", "claim"]
 
 
 def lexicon_from_record() -> Lexicon:
@@ -127,24 +132,32 @@ def _suggestion(reading: Reading, found: Record) -> Suggestion:
     )
 
 
-def accept(suggestion: Suggestion, *, by: User, reason: str = "Accepted from the article.") -> Version:
+def accept(
+    suggestion: Suggestion,
+    *,
+    by: User,
+    reason: str = "Accepted from the article.",
+    fields: Mapping[str, Any] | None = None,
+    quoted: Mapping[str, Any] | None = None,
+) -> Version:
     """Return the draft that a suggestion becomes, with its citation at its place in the text. Reporters may.
 
-    The day is the article's publication where it is known, for the writer to check; refuses without one, since the
-    record never guesses a day, and refuses a suggestion that was decided already.
+    `fields` and `quoted` are columns of the draft and of its citation that a person worded otherwise. Without others
+    the day is the article's publication, for the writer to check; refuses without any day, since the record never
+    guesses one, and refuses a suggestion that was decided already.
     """
     require(by, "change_suggestion")
-    article = suggestion.reading.text_version.article
-    if article.published_on is None:
+    wording = {**suggested_fields(suggestion), **(fields or {})}
+    if wording["stated_on"] is None:
         raise Refused("The article has no date. Enter the day it was published, as the page gives it, first.")
     with acting(by=by, reason=reason):
-        _lock_open(suggestion)
+        lock_suggestion(suggestion, SuggestionState.OPEN)
         draft = record(
             CommitmentVersion,
             by=by,
             reason=reason,
-            fields=_fields(suggestion),
-            citations=[_citation(suggestion)],
+            fields=wording,
+            citations=[{**suggested_citation(suggestion), **(quoted or {})}],
         )
         _decide(suggestion, SuggestionState.ACCEPTED, by, reason, claim_id=draft.claim_id)
     return draft
@@ -154,18 +167,49 @@ def dismiss(suggestion: Suggestion, *, by: User, reason: str) -> None:
     """Dismiss a suggestion for good, with the reason. Reporters may; refuses one that was decided already."""
     require(by, "change_suggestion")
     with acting(by=by, reason=reason):
-        _lock_open(suggestion)
+        lock_suggestion(suggestion, SuggestionState.OPEN)
         _decide(suggestion, SuggestionState.DISMISSED, by, reason)
 
 
-def _lock_open(suggestion: Suggestion) -> None:
+def reopen(suggestion: Suggestion, *, by: User, reason: str = "Undone.") -> None:
+    """Undo the person's own decision on a suggestion: it is open again, and the draft that it became is dropped.
+
+    Refuses another's decision, and a draft that somebody else has changed or that was published meanwhile.
+    """
+    require(by, "change_suggestion")
+    with acting(by=by, reason=reason):
+        lock_suggestion(suggestion, SuggestionState.ACCEPTED, SuggestionState.DISMISSED)
+        suggestion.refresh_from_db()
+        if suggestion.decided_by_id != by.pk:
+            raise Refused(f"{suggestion.decided_by} decided this, so only {suggestion.decided_by} undoes it.")
+        if suggestion.claim:
+            _take_back(suggestion.claim, by, reason)
+        suggestion.state, suggestion.decided_by, suggestion.decided_at = SuggestionState.OPEN, None, None
+        suggestion.decision_reason, suggestion.claim = "", None
+        suggestion.save(update_fields=DECISION)
+
+
+def _take_back(claim: Claim, by: User, reason: str) -> None:
+    newest = claim.commitment_versions.select_for_update(of=("self",)).order_by("-number").first()
+    if newest is None or newest.state == DeskState.DROPPED:
+        return
+    if newest.state == DeskState.PUBLIC:
+        raise Refused("Its entry is public: propose a correction or retract it instead.")
+    if newest.changed_by_id != by.pk:
+        raise Refused(f"{newest.changed_by} has changed its draft since. Talk to them, or drop it.")
+    drop(newest, by=by, reason=reason)
+
+
+def lock_suggestion(suggestion: Suggestion, *states: SuggestionState) -> None:
+    """Hold a suggestion's row inside the caller's step, and refuse where it is in none of the states."""
     now = (
         Suggestion.objects.select_for_update(of=("self",)).select_related("decided_by").get(pk=suggestion.pk)
     )
     if now.state == SuggestionState.SUPERSEDED:
         raise Refused("The text was read anew since. Decide on the newer suggestions.")
-    if now.state != SuggestionState.OPEN:
-        raise Refused(f"This suggestion was {now.state} by {now.decided_by} already.")
+    if now.state not in states:
+        became = f"was {now.state} by {now.decided_by} already" if now.decided_by else "is open already"
+        raise Refused(f"This suggestion {became}.")
 
 
 def _decide(
@@ -173,13 +217,23 @@ def _decide(
 ) -> None:
     suggestion.state, suggestion.decided_by, suggestion.decided_at = state, by, timezone.now()
     suggestion.decision_reason, suggestion.claim_id = reason, claim_id
-    suggestion.save(update_fields=["state", "decided_by", "decided_at", "decision_reason", "claim"])
+    suggestion.save(update_fields=DECISION)
 
 
-def _fields(suggestion: Suggestion) -> dict[str, object]:
-    """Return the draft's columns; the summary only names the position, for the writer to put into words."""
-    named = Person.objects.filter(name=suggestion.speaker).first() if suggestion.speaker else None
-    speaker = named.standing if named else None
+def people_named(names: Iterable[str]) -> dict[str, Person]:
+    """Return the people of these names, as far as they are entered, by name; merged ones as the one kept."""
+    found = Person.objects.filter(name__in={*names} - {""}).select_related("merge__kept")
+    return {person.name: person.standing for person in found}
+
+
+def suggested_fields(suggestion: Suggestion, people: Mapping[str, Person] | None = None) -> dict[str, object]:
+    """Return the draft's columns; the summary only names the position, for the writer to put into words.
+
+    `people` by name, where the caller has fetched those of several suggestions at once.
+    """
+    if people is None:
+        people = people_named([suggestion.speaker])
+    speaker = people.get(suggestion.speaker)
     return {
         "country": suggestion.country,
         "kind": suggestion.kind,
@@ -206,7 +260,8 @@ def _fields(suggestion: Suggestion) -> dict[str, object]:
     }
 
 
-def _citation(suggestion: Suggestion) -> dict[str, object]:
+def suggested_citation(suggestion: Suggestion) -> dict[str, object]:
+    """Return the columns of the citation of a suggestion's words at their place."""
     text = suggestion.reading.text_version
     return {
         "article": text.article,

@@ -29,6 +29,10 @@ ATTRIBUTION_HELP = (
     "government's claim and what is unconfirmed may stand here, but never count."
 )
 
+SCOPE_HELP = (
+    "Meant for the coalition's force, or for Ukraine at large? Only the force's counts in the status."
+)
+
 
 @admin.register(CommitmentVersion)
 class CommitmentAdmin(VersionAdmin):
@@ -79,7 +83,7 @@ class CommitmentAdmin(VersionAdmin):
             "voice": VOICE_HELP,
             "attribution": ATTRIBUTION_HELP,
             "place": "Where the contribution would be.",
-            "scope": "Meant for the coalition's force, or for Ukraine at large? Only the force's counts in the status.",
+            "scope": SCOPE_HELP,
             "office": "Of the speaker on that day, such as Prime Minister.",
             "troops_min": "Soldiers, the lower number, or the only one.",
             "troops_max": "Soldiers, the upper number, where a range was given.",

@@ -14,9 +14,11 @@ from coalition.admin import (
     tokens,
     watches,
 )
+from coalition.admin.review import batch
 
 __all__ = [
     "accounts",
+    "batch",
     "claims",
     "due",
     "history",

@@ -15,6 +15,7 @@ SECTIONS = {
         "coalition.StandingVersion",
         "coalition.MilestoneVersion",
         "coalition.ReaderReport",
+        "coalition.Batch",
     ],
     "Reference": ["coalition.Country", "coalition.Person", "coalition.Government", "coalition.Freshness"],
     "History": [
@@ -71,11 +72,13 @@ class DeskSite(AdminSite):
         return sections
 
     def get_urls(self):
-        """Put the desk's own work before the models' pages."""
+        """Put the desk's own work and the review screens before the models' pages."""
         # The models are not yet loaded when this module is.
+        from coalition.admin.review.urls import urlpatterns as review
         from coalition.admin.work.urls import urlpatterns as work
 
         own = [path(str(one.pattern), self.admin_view(one.callback), name=one.name) for one in work]
+        own += [path(f"review/{one.pattern}", self.admin_view(one.callback), name=one.name) for one in review]
         return [*own, *super().get_urls()]
 
     def app_index(self, request, app_label, extra_context=None):

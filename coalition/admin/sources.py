@@ -7,7 +7,8 @@ from django.db.models import Exists, OuterRef
 from django.http import HttpResponseRedirect
 from django.shortcuts import get_object_or_404
 from django.template.response import TemplateResponse
-from django.urls import path
+from django.urls import path, reverse
+from django.utils.html import format_html
 from django.views.decorators.http import require_POST
 
 from articles import actions
@@ -55,7 +56,7 @@ class ArticleAdmin(MergeMixin, IntakePages, ArticlePage, DeskAdmin):
 
     add_template = "admin/articles/article/add.html"
     change_form_template = "admin/articles/article/change.html"
-    list_display = [*ArticlePage.list_display, "quiet"]
+    list_display = [*ArticlePage.list_display, "quiet", "review"]
     list_filter = [QuietFilter, *ArticlePage.list_filter]
     actions = ["fetch_again"]
 
@@ -79,6 +80,11 @@ class ArticleAdmin(MergeMixin, IntakePages, ArticlePage, DeskAdmin):
         fields = super().get_readonly_fields(request, obj)
         has_word = obj is not None and EditorsWord.objects.filter(article=obj).exists()
         return [*fields, "title", "note", "form"] if has_word else fields
+
+    @admin.display(description="Review")
+    def review(self, article):
+        """Lead to the text with its cards."""
+        return format_html('<a href="{}">Review</a>', reverse("admin:review_article", args=[article.pk]))
 
     def has_fetch_permission(self, request):
         """Say whether the person may send articles to the worker."""
@@ -118,9 +124,8 @@ class ArticleAdmin(MergeMixin, IntakePages, ArticlePage, DeskAdmin):
         if article.state == ArticleState.WAITING:
             messages.success(request, "Added. The page is being fetched.")
         else:
-            messages.success(
-                request, "Added, with its text. The reader's suggestions appear below once it has read it."
-            )
+            messages.success(request, "Added, with its text.")
+            return HttpResponseRedirect(reverse("admin:review_article", args=[article.pk]))
         return HttpResponseRedirect(address_of_article(article))
 
     # ---------------------------------------------------------------------------------------- the page of one

@@ -69,11 +69,10 @@ class SuggestionAdmin(ReadOnlyAdmin):
 
     @admin.display(description="Article")
     def article(self, suggestion):
-        """Lead to the article's page, where suggestions are decided."""
+        """Lead to the article's review screen, where suggestions are decided."""
         article = suggestion.reading.text_version.article
-        return format_html(
-            '<a href="{}">{}</a>', address_of_article(article, f"#suggestion-{suggestion.pk}"), article
-        )
+        address = reverse("admin:review_article", args=[article.pk])
+        return format_html('<a href="{}#card-s{}">{}</a>', address, suggestion.pk, article)
 
     def get_urls(self):
         """Add the addresses that the buttons post to."""

@@ -2,6 +2,7 @@
 
 from coalition.models.access import AccessEvent, Invitation
 from coalition.models.accounts import Account, AccountGroup, AccountRight, GroupRight, Membership
+from coalition.models.batches import Batch, BatchEntry
 from coalition.models.citations import Citation
 from coalition.models.claims import Change, Claim, Edition
 from coalition.models.commitments import CommitmentVersion
@@ -34,6 +35,8 @@ __all__ = [
     "AccountGroup",
     "AccountRight",
     "Assignment",
+    "Batch",
+    "BatchEntry",
     "Change",
     "Check",
     "Citation",

@@ -14,6 +14,7 @@ __all__ = ["WORKLISTS", "Act", "Item", "Now", "Worklist", "may_see_lists", "whol
 WORKLISTS: dict[str, Callable[..., Worklist]] = {
     "mine": work.waiting_for_me,
     "second-person": work.waiting_for_a_second_person,
+    "batches": work.open_batches,
     "reports": reports.readers_reports,
     "articles": sources.new_articles,
     "lights": sources.lights_gone_out,

@@ -34,7 +34,7 @@ def new_articles(now: Now, limit: int | None = None) -> Worklist:
     shown = Article.objects.in_bulk(ids[:limit])
     items = [
         Item(
-            reverse("admin:articles_article_change", args=[pk]),
+            reverse("admin:review_article", args=[pk]),
             str(shown[pk]),
             f"{waiting[pk].worth.words}; {waiting[pk].count} to decide",
         )

@@ -1,11 +1,13 @@
 """What waits for people: for the one who looks, for a second one, and who is on what."""
 
+from django.db.models import Count
 from django.urls import reverse
 from django.utils.html import format_html
 
 from coalition.admin.worklists.lines import Item, Worklist
 from coalition.admin.worklists.now import Now, described
 from coalition.choices import DeskState
+from coalition.models import Batch
 
 
 def waiting_for_me(now: Now) -> Worklist:
@@ -38,8 +40,24 @@ def waiting_for_a_second_person(now: Now) -> Worklist:
         own = ", for somebody else to publish" if row.changed_by_id == now.user.pk else ""
         items.append(Item(address, title, f"from {row.changed_by}{own}", chip))
     return Worklist(
-        "second-person", "Waiting for a second person", items, len(items), "Nothing waits for review."
+        "second-person",
+        "Waiting for a second person",
+        items,
+        len(items),
+        "Nothing waits for review.",
+        elsewhere=reverse("admin:review_queue"),
     )
+
+
+def open_batches(now: Now) -> Worklist:
+    """Return the batches that are not published yet, newest first."""
+    rows = Batch.objects.filter(closed_at=None).select_related("owner").annotate(size=Count("entries"))
+    items = [
+        Item(reverse("admin:review_batch", args=[row.pk]), str(row), f"{row.size} entries, of {row.owner}")
+        for row in rows
+    ]
+    elsewhere = reverse("admin:coalition_batch_changelist")
+    return Worklist("batches", "Open batches", items, len(items), "No batch is open.", elsewhere=elsewhere)
 
 
 def who_is_on_what(now: Now) -> Worklist:

@@ -33,6 +33,7 @@ PAGES = {
     "coalition.figureversion": (ALL, WRITERS),
     "coalition.standingversion": (ALL, WRITERS),
     "coalition.milestoneversion": (ALL, WRITERS),
+    "coalition.batch": (ALL, None),
     "coalition.country": (ALL, EDITORS),
     "coalition.person": (ALL, WRITERS),
     "coalition.government": (ALL, EDITORS),
@@ -62,7 +63,7 @@ def test_every_model_of_the_record_has_its_page():
     from django.apps import apps
 
     parts = {
-        "eventparticipant", "milestoneevent", "editorsword", "assignment", "comment",
+        "eventparticipant", "milestoneevent", "editorsword", "assignment", "comment", "batchentry",
         "redactedclaim", "redactedarticle", "seal",
     }  # fmt: skip
     # Each has its page where the rows are that it says of: the accounts, and what was merged.

@@ -1,0 +1,153 @@
+"""Batches and joint statements: gathered by one, published by another as one edition."""
+
+import pytest
+from django.db import DatabaseError, connection, transaction
+
+from coalition.actions import batches
+from coalition.actions.base import Refused
+from coalition.models import Batch, BatchEntry, Change, CommitmentVersion, Edition
+from coalition.tests import factories
+
+pytestmark = pytest.mark.django_db
+
+TEXT = "The undersigned are ready to send soldiers to Ukraine once a ceasefire holds. They met in Paris."
+QUOTE = "The undersigned are ready to send soldiers to Ukraine"
+
+
+@pytest.fixture
+def batch(reporter) -> Batch:
+    return batches.open_batch("Paris", by=reporter)
+
+
+@pytest.fixture
+def drafts(batch, reporter):
+    """Three drafts of one joint statement."""
+    text = factories.make_text(factories.make_article("declaration"), TEXT)
+    fields = factories.commitment_fields(attribution="document", summary="{country} signed the declaration.")
+    return batches.joint_statement(
+        batch,
+        by=reporter,
+        reason="A joint statement.",
+        countries=[factories.make_country(code) for code in ("PL", "FR", "GB")],
+        fields={name: value for name, value in fields.items() if name != "country"},
+        quoted=factories.located(text, QUOTE),
+    )
+
+
+def test_a_joint_statement_is_one_draft_for_each_signatory_with_the_same_words(drafts, batch):
+    assert [(one.country_id, one.summary) for one in drafts] == [
+        ("PL", "Poland signed the declaration."),
+        ("FR", "France signed the declaration."),
+        ("GB", "United Kingdom signed the declaration."),
+    ]
+    assert {one.citations.get().quote for one in drafts} == {QUOTE}
+    assert [one.pk for one in batches.entries_of(batch)] == [one.pk for one in drafts]
+
+
+def test_a_statement_that_nobody_signed_is_refused(batch, reporter):
+    with pytest.raises(Refused, match="who signed"):
+        batches.joint_statement(batch, by=reporter, reason="x", countries=[], fields={}, quoted={})
+
+
+def test_a_second_person_publishes_a_batch_as_one_edition_with_the_exceptions_pulled_out(
+    drafts, batch, reporter, editor
+):
+    assert batches.submit_all(batch, by=reporter) == 3
+    france = BatchEntry.objects.get(claim=drafts[1].claim)
+    batches.pull_out(france, by=editor, reason="France did not sign the last sentence.")
+    before = Edition.objects.last_number()
+    edition = batches.publish_batch(batch, batches.entries_of(batch), by=editor, reason="Signed in Paris.")
+    assert (edition.number, edition.kind) == (before + 1, "batch")
+    assert set(Change.objects.filter(edition=edition).values_list("claim_id", flat=True)) == {
+        drafts[0].claim_id,
+        drafts[2].claim_id,
+    }
+    batch.refresh_from_db()
+    assert (batch.closed_by, batch.edition, batch.is_open) == (editor, edition, False)
+    drafts[1].refresh_from_db()
+    assert drafts[1].state == "draft"
+
+
+def test_nobody_publishes_a_batch_with_an_entry_of_their_own(drafts, batch, reporter, editor):
+    own = factories.draft_commitment(by=editor, kind="air")
+    batches.gather(batch, [own], by=editor)
+    batches.submit_all(batch, by=reporter)
+    with pytest.raises(Refused, match="second person"):
+        batches.publish_batch(batch, batches.entries_of(batch), by=editor, reason="x")
+    assert not CommitmentVersion.objects.filter(state="public", kind="air").exists()
+    batch.refresh_from_db()
+    assert batch.is_open
+
+
+def test_what_came_in_after_the_look_is_not_published(drafts, batch, reporter, editor):
+    batches.submit_all(batch, by=reporter)
+    seen = batches.entries_of(batch)
+    batches.gather(batch, [factories.draft_commitment(kind="air")], by=reporter)
+    with pytest.raises(Refused, match="changed while you were looking"):
+        batches.publish_batch(batch, seen, by=editor, reason="x")
+
+
+def test_drafts_hold_a_batch_back(drafts, batch, editor):
+    with pytest.raises(Refused, match="3 are still drafts"):
+        batches.publish_batch(batch, batches.entries_of(batch), by=editor, reason="x")
+
+
+def test_an_entry_that_was_pulled_out_can_come_back(drafts, batch, reporter, editor):
+    batches.submit_all(batch, by=reporter)
+    entry = BatchEntry.objects.get(claim=drafts[0].claim)
+    batches.pull_out(entry, by=editor, reason="Which day?")
+    drafts[0].refresh_from_db()
+    assert batches.gather(batch, [drafts[0]], by=reporter) == 0
+    assert len(batches.entries_of(batch)) == 3
+
+
+def test_gathering_twice_changes_nothing(drafts, batch, reporter):
+    assert batches.gather(batch, drafts, by=reporter) == 0
+    assert batch.entries.count() == 3
+
+
+def test_only_editors_pull_out_and_publish(drafts, batch, reporter):
+    batches.submit_all(batch, by=reporter)
+    with pytest.raises(Refused, match="Ask an editor"):
+        batches.pull_out(batch.entries.first(), by=reporter, reason="x")
+    with pytest.raises(Refused, match="Ask an editor"):
+        batches.publish_batch(batch, batches.entries_of(batch), by=reporter, reason="x")
+
+
+def test_what_is_public_goes_into_no_batch_and_nothing_into_a_closed_one(drafts, batch, reporter, editor):
+    with pytest.raises(Refused, match="Only open drafts"):
+        batches.gather(batch, [factories.published_commitment(kind="air")], by=reporter)
+    batches.submit_all(batch, by=reporter)
+    batches.publish_batch(batch, batches.entries_of(batch), by=editor, reason="x")
+    with pytest.raises(Refused, match="closed"):
+        batches.gather(batch, [factories.draft_commitment(kind="naval")], by=reporter)
+
+
+STATEMENTS = [
+    ("UPDATE coalition_batch SET closed_at = NULL, closed_by_id = NULL, edition_id = NULL", "stays as it is"),
+    ("UPDATE coalition_batch SET name = 'Other'", "stays as it is"),
+    ("UPDATE coalition_batchentry SET is_out = true, out_reason = 'x'", "stays as it is"),
+    ("DELETE FROM coalition_batchentry", "kept as they are"),
+    ("DELETE FROM coalition_batch", "kept as they are"),
+    (
+        "UPDATE coalition_batchentry SET claim_id = (SELECT max(uid) FROM coalition_claim WHERE type = 'standing')",
+        "stays in its batch",
+    ),
+]
+
+
+@pytest.mark.parametrize(("statement", "refusal"), STATEMENTS)
+def test_the_database_keeps_a_closed_batch(statement, refusal, drafts, batch, reporter, editor):
+    batches.submit_all(batch, by=reporter)
+    batches.publish_batch(batch, batches.entries_of(batch), by=editor, reason="x")
+    with pytest.raises(DatabaseError, match=refusal), transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute(statement)
+
+
+def test_the_database_asks_for_a_reason_to_pull_out(drafts, batch):
+    with (
+        pytest.raises(DatabaseError, match="pulled_out_entry_has_its_reason"),
+        transaction.atomic(),
+        connection.cursor() as cursor,
+    ):
+        cursor.execute("UPDATE coalition_batchentry SET is_out = true")
