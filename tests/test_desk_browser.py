@@ -237,6 +237,10 @@ PAGES = [
     "coalition/change/",
     "coalition/claim/",
     "coalition/citation/",
+    "coalition/check/",
+    "coalition/embargo/",
+    "coalition/redaction/",
+    "coalition/redaction/add/",
     "pghistory/events/",
     "auth/user/add/",
     "auth/group/",
@@ -258,6 +262,9 @@ def test_every_page_of_the_desk_obeys_the_policy_and_the_rules_of_accessibility(
         f"{version}change/",
         f"{version}history/",
         f"{version}step/submit/",
+        f"{version}embargo/",
+        f"coalition/redaction/add/?claim={draft.claim_id}",
+        f"articles/article/{text.article_id}/merge/",
     ]
     broken = {}
     for address in [*PAGES, *own]:
