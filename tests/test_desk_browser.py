@@ -253,6 +253,10 @@ PAGES = [
     "coalition/change/",
     "coalition/claim/",
     "coalition/citation/",
+    "coalition/check/",
+    "coalition/embargo/",
+    "coalition/redaction/",
+    "coalition/redaction/add/",
     "pghistory/events/",
     "auth/user/add/",
     "auth/group/",
@@ -280,6 +284,9 @@ def test_every_page_of_the_desk_obeys_the_policy_and_the_rules_of_accessibility(
         f"{version}history/",
         f"{version}step/submit/",
         f"coalition/readerreport/{report.pk}/change/",
+        f"{version}embargo/",
+        f"coalition/redaction/add/?claim={draft.claim_id}",
+        f"articles/article/{text.article_id}/merge/",
     ]
     broken = {}
     for address in [*PAGES, *own]:
