@@ -276,7 +276,7 @@ def test_joint_statements_and_batches_obey_the_rules_of_accessibility_and_fit(re
 
     from coalition.actions import batches
 
-    factories.published_event(participants=["PL"], hosts=["GB"])
+    event = factories.published_event(participants=["PL"], hosts=["GB"])
     text = factories.make_text(factories.make_article(), TEXT)
     quoted = factories.located(text, "ready to send engineers")
     draft = factories.draft_commitment(country="PL", citations=[quoted])
@@ -290,10 +290,11 @@ def test_joint_statements_and_batches_obey_the_rules_of_accessibility_and_fit(re
     page.keyboard.press("m")
     page.locator("#new form.card-form").wait_for()
     broken = []
-    for address in (None, f"/desk/review/batches/{batch.pk}/"):
+    board = f"/desk/review/board/{event.claim_id}/"
+    for address in (None, board, f"/desk/review/batches/{batch.pk}/"):
         if address:
             page.goto(address)
-            page.locator(".card.current").wait_for()
+            page.get_by_role("heading", level=1).wait_for()
             page.keyboard.press("p")
         assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth"), address
         assert desks.noise == []

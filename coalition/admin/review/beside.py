@@ -83,6 +83,18 @@ def beside(asked: Sequence[Asked]) -> list[Beside]:
     return found
 
 
+def positions_by(day: date) -> dict[tuple[str, str, bool, bool], str]:
+    """Return how far each government had gone by a day, by the groups of rule 4, as published now."""
+    edition = Edition.objects.last_number() or 0
+    standing = _standing(record.kept_by(Clocks(as_of=day, edition=edition)))
+    return {group: one.position for group, one in standing.items()}
+
+
+def group_of(version: CommitmentVersion) -> tuple[str, str, bool, bool]:
+    """Return the group of rule 4 to which a version belongs."""
+    return _group(version.country_id, version.kind, version.place, version.scope)
+
+
 def _group(country: str, kind: str, place: str, scope: str) -> tuple[str, str, bool, bool]:
     return country, kind, place == Place.OUTSIDE_UKRAINE, scope == Scope.UKRAINE
 

@@ -2,11 +2,12 @@
 
 from django.urls import path
 
-from coalition.admin.review import batch, joint, queue, views
+from coalition.admin.review import batch, board, joint, queue, views
 
 urlpatterns = [
     path("", queue.queue_view, name="review_queue"),
     path("entries/<slug:key>/<slug:step>/", queue.queue_step_view, name="review_queue_step"),
+    path("board/<slug:claim>/", board.board_view, name="review_board"),
     path("batches/<int:pk>/", batch.batch_view, name="review_batch"),
     path("batches/<int:pk>/<slug:step>/", batch.batch_step_view, name="review_batch_step"),
     path("<str:uid>/", views.article_view, name="review_article"),

@@ -1,0 +1,100 @@
+"""The board of an event: each participant, what it said on the event's days, and who works on it."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import timedelta
+
+from django.contrib import admin
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpRequest, HttpResponse
+from django.template.response import TemplateResponse
+from django.views.decorators.http import require_GET
+
+from coalition.admin.review.beside import group_of, positions_by
+from coalition.admin.stands import chip
+from coalition.choices import DeskState
+from coalition.models import CommitmentVersion, Country, EventVersion
+
+
+@dataclass(frozen=True)
+class Line:
+    """One entry of a country on the event's days; `before` is the position of the eve, None where there was none."""
+
+    version: CommitmentVersion
+    before: str | None
+
+    @property
+    def is_news(self) -> bool:
+        """Whether it says something else than was recorded on the eve."""
+        return self.version.position != self.before
+
+    @property
+    def chip(self) -> str:
+        """Where the entry stands."""
+        return chip(self.version)
+
+
+@dataclass(frozen=True)
+class Place:
+    """One participant: its entries of the event's days."""
+
+    country: Country
+    lines: Sequence[Line]
+
+    @property
+    def said(self) -> tuple[str, str]:
+        """What it has said, as a name and in words."""
+        if not self.lines:
+            return "nothing", "Nothing yet"
+        if any(line.is_news for line in self.lines):
+            return "changed-position", "Said something new"
+        return "unchanged", "Unchanged"
+
+    @property
+    def people(self) -> list[str]:
+        """Who wrote or changed its entries last, by name."""
+        names = [
+            line.version.changed_by.get_full_name() or str(line.version.changed_by) for line in self.lines
+        ]
+        return list(dict.fromkeys(names))
+
+
+def places_of(event: EventVersion) -> list[Place]:
+    """Return the participants by name, in a number of queries that their number does not change."""
+    countries = [one.country for one in event.participants.select_related("country")]
+    newest: dict[str, CommitmentVersion] = {}
+    rows = (
+        CommitmentVersion.objects.filter(
+            country__in=countries, stated_on__range=(event.starts_on, event.ends_on), claim__retracted_in=None
+        )
+        .exclude(state=DeskState.DROPPED)
+        .select_related("claim", "changed_by")
+    )
+    for row in rows.order_by("number"):
+        newest[row.claim_id] = row
+    before = positions_by(event.starts_on - timedelta(1))
+    lines: dict[str, list[Line]] = defaultdict(list)
+    for row in sorted(newest.values(), key=lambda row: (row.stated_on, row.kind, row.pk)):
+        lines[row.country_id].append(Line(row, before.get(group_of(row))))
+    return sorted((Place(one, lines[one.code]) for one in countries), key=lambda place: place.country.name)
+
+
+@require_GET
+def board_view(request: HttpRequest, claim: str) -> HttpResponse:
+    """Show the board of an event, as its newest version names the participants."""
+    if not request.user.has_perm("coalition.view_eventversion"):
+        raise PermissionDenied
+    versions = EventVersion.objects.filter(claim=claim).exclude(state=DeskState.DROPPED)
+    event = versions.order_by("-number").first()
+    if event is None:
+        raise Http404
+    places = places_of(event)
+    context = {
+        **admin.site.each_context(request),
+        "title": f"Board: {event}",
+        "event": event,
+        "places": places,
+        "silent": sum(not place.lines for place in places),
+    }
+    return TemplateResponse(request, "admin/review/board.html", context)

@@ -1,0 +1,84 @@
+"""The board of an event: what each participant said on its days."""
+
+from datetime import date, timedelta
+
+import pytest
+from django.urls import reverse
+
+from coalition.admin.review.board import places_of
+from coalition.tests import factories
+
+pytestmark = pytest.mark.django_db
+
+DAY = date(2025, 3, 10)
+
+
+@pytest.fixture
+def event(db):
+    return factories.published_event(participants=["PL", "FR"], hosts=["GB"], starts_on=DAY)
+
+
+def place(event, code):
+    return next(one for one in places_of(event) if one.country.code == code)
+
+
+# What was said before the event's day, what on it, and what the board says.
+CASES = [
+    (None, None, "nothing"),
+    ("offered", None, "nothing"),
+    (None, "offered", "changed-position"),
+    ("considering", "offered", "changed-position"),
+    ("offered", "offered", "unchanged"),
+]
+
+
+@pytest.mark.parametrize(("before", "today", "said"), CASES)
+@pytest.mark.parametrize("write", [factories.draft_commitment, factories.published_commitment])
+def test_a_participant_stands_on_the_board_as_the_table_says(before, today, said, write, event):
+    if before:
+        factories.published_commitment(country="PL", position=before, stated_on=DAY - timedelta(5))
+    if today:
+        write(country="PL", position=today, stated_on=DAY)
+    assert place(event, "PL").said[0] == said
+
+
+def test_who_is_on_it_is_who_wrote(event):
+    factories.draft_commitment(country="PL", stated_on=DAY)
+    assert place(event, "PL").people == ["Ada Example"]
+    assert place(event, "FR").people == []
+
+
+def test_what_was_dropped_or_retracted_or_said_on_another_day_is_not_on_the_board(event):
+    factories.retract(factories.published_commitment(country="PL", stated_on=DAY))
+    factories.draft_commitment(country="PL", stated_on=DAY + timedelta(1))
+    assert place(event, "PL").lines == []
+
+
+def test_the_page_shows_every_participant_and_is_the_desks_alone(event, desk, reporter):
+    factories.draft_commitment(country="PL", stated_on=DAY)
+    address = reverse("admin:review_board", args=[event.claim_id])
+    shown = desk(reporter).get(address).content.decode()
+    for words in ("Poland", "France", "United Kingdom", "Said something new", "Nothing yet", "Ada Example"):
+        assert words in shown
+    page = reverse("admin:coalition_eventversion_change", args=[event.pk])
+    assert address in desk(reporter).get(page).content.decode()
+    assert desk(factories.make_user("nobody")).get(address).status_code == 403
+    unknown = reverse("admin:review_board", args=["none"])
+    assert desk(reporter).get(unknown).status_code == 404
+
+
+def test_the_board_asks_the_database_as_often_for_many_entries_as_for_few(event, desk, reporter):
+    from django.db import connection
+    from django.test.utils import CaptureQueriesContext
+
+    client, address = desk(reporter), reverse("admin:review_board", args=[event.claim_id])
+    factories.draft_commitment(country="PL", stated_on=DAY)
+    client.get(address)
+    with CaptureQueriesContext(connection) as few:
+        client.get(address)
+    for code in ("PL", "FR", "GB"):
+        for kind in ("air", "naval", "training"):
+            factories.draft_commitment(country=code, kind=kind, stated_on=DAY)
+    with CaptureQueriesContext(connection) as many:
+        client.get(address)
+    assert len(many) == len(few) <= 20
