@@ -61,7 +61,7 @@ class CountryView(DetailView):
 def _citations(version: StandingVersion | None):
     if version is None:
         return []
-    return version.citations.select_related("article__publisher").order_by("list_order", "id")
+    return version.citations.for_readers()
 
 
 class ClaimView(DetailView):

@@ -72,7 +72,7 @@ class CommitmentListView(ListView):
     def get_queryset(self):
         """Return what had been said by the clocks."""
         rows = CommitmentVersion.objects.public(self.clocks.edition).said_by(self.clocks.as_of)
-        return rows.for_list().select_related("country", "speaker", "claim", "public_from")
+        return rows.for_list().for_export()
 
 
 class EventListView(ListView):

@@ -44,5 +44,4 @@ class VersionQuerySet(models.QuerySet):
         """Return the versions with their citations, articles and publishers, in three queries."""
         from coalition.models import Citation
 
-        citations = Citation.objects.select_related("article__publisher").order_by("list_order", "id")
-        return self.prefetch_related(Prefetch("citations", queryset=citations))
+        return self.prefetch_related(Prefetch("citations", queryset=Citation.objects.for_readers()))
