@@ -15,16 +15,19 @@ from coalition.models.proxies import Commitment, Event, Figure, Milestone, Stand
 from coalition.models.readings import Reading, Suggestion
 from coalition.models.spans import PositionGroup, PositionSpan
 from coalition.models.standings import StandingVersion
+from coalition.models.words import ArticleWords, CommitmentWords
 
 VERSION_MODELS = (CommitmentVersion, EventVersion, FigureVersion, StandingVersion, MilestoneVersion)
 
 __all__ = [
     "VERSION_MODELS",
+    "ArticleWords",
     "Change",
     "Citation",
     "Claim",
     "Commitment",
     "CommitmentVersion",
+    "CommitmentWords",
     "Country",
     "Edition",
     "Event",

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from articles.models import Article
 from coalition.models import Citation
@@ -22,13 +22,14 @@ def public_citations(edition: int, day: date):
     )
 
 
-def public_articles(edition: int, day: date):
-    """Return the articles that readers may see: whatever was once published keeps its source.
+def public_articles(edition: int, day: date, *, among: QuerySet | None = None):
+    """Return the articles that readers may see, or those `among` some: whatever was once published keeps its source.
 
     An article on which only drafts rest, or nothing, is nobody's business but the desk's.
     """
     cited = published_citations(edition, day).filter(article=OuterRef("pk"))
-    return Article.objects.filter(Exists(cited)).select_related("publisher")
+    articles = Article.objects.all() if among is None else among
+    return articles.filter(Exists(cited)).select_related("publisher")
 
 
 def _each(condition_for) -> Q:

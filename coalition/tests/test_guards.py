@@ -642,7 +642,7 @@ def test_the_audit_trail_is_only_added_to():
 def test_everything_that_the_desk_writes_is_in_the_audit_trail():
     tracked = {model.pgh_tracked_model for model in event_models()}
     kept_by_guards = {"Edition", "Change", "RawPage", "TextVersion", "Reading"}
-    kept_by_guards |= {"PositionGroup", "PositionSpan"}
+    kept_by_guards |= {"PositionGroup", "PositionSpan", "CommitmentWords", "ArticleWords"}
     own = {
         model
         for model in apps.get_models()

@@ -11,8 +11,9 @@ import django
 
 TABLES = (
     "articles_article", "coalition_edition", "coalition_claim", "coalition_commitmentversion", "coalition_citation",
-    "coalition_change",
+    "coalition_change", "coalition_commitmentwords", "coalition_articlewords",
 )  # fmt: skip
+SPANS, APART, BY_DAY = "coalition_positionspan", "spans_of_a_group_do_not_overlap", "spans_by_day_and_edition"
 
 # Who says what in which edition: a government says the same for some months, then moves, and the desk publishes what
 # was said a few days before. One in ten is corrected by the next edition, so that its first version is public no more.
@@ -90,6 +91,13 @@ INSERT INTO coalition_change (edition_id, claim_id, action)
 SELECT edition, claim_id, 'published' FROM picked
 UNION ALL SELECT edition + 1, claim_id, 'corrected' FROM picked WHERE i %% 10 = 0;
 """
+WORDS_OF_SEARCH = """
+INSERT INTO coalition_commitmentwords (version_id, words)
+SELECT v.id, commitment_words(v) FROM coalition_commitmentversion v ON CONFLICT DO NOTHING;
+INSERT INTO coalition_articlewords (article_id, words)
+SELECT a.uid, article_words(a) FROM articles_article a
+WHERE EXISTS (SELECT FROM coalition_citation c WHERE c.article_id = a.uid) ON CONFLICT DO NOTHING;
+"""
 WORDS = """
     soldiers ceasefire patrol hospital pipeline minesweeper brigade radar convoy railway harbour veterans bridge drones
     parliament budget airspace corridor satellite generator shelter border observers mandate election referendum
@@ -104,17 +112,15 @@ def main() -> None:
     django.setup()
     from django.db import connection, transaction
 
-    from coalition.actions import positions
-
     with connection.cursor() as cursor:
         with transaction.atomic():
             switch_guards(cursor, "DISABLE")
             generate(cursor, int(sys.argv[1]))
+            cursor.execute(WORDS_OF_SEARCH)
             # Deferred checks have to be over before a table can be altered.
             cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
             switch_guards(cursor, "ENABLE")
-        cursor.execute("ANALYZE")
-        positions.rebuild()
+        draw_positions(cursor)
         cursor.execute("VACUUM ANALYZE")
     connection.close_pool()  # type: ignore[attr-defined]
 
@@ -122,6 +128,21 @@ def main() -> None:
 def switch_guards(cursor, state: str) -> None:
     for table in TABLES:
         cursor.execute(f"ALTER TABLE {table} {state} TRIGGER USER")
+
+
+def draw_positions(cursor) -> None:
+    """Draw the kept positions; what finds and guards their spans is made at the end, which is far quicker."""
+    from coalition.actions import positions
+
+    cursor.execute("SELECT pg_get_constraintdef(oid) FROM pg_constraint WHERE conname = %s", [APART])
+    (apart,) = cursor.fetchone()
+    cursor.execute("SELECT pg_get_indexdef(%s::regclass)", [BY_DAY])
+    (by_day,) = cursor.fetchone()
+    cursor.execute(f"ALTER TABLE {SPANS} DROP CONSTRAINT {APART}, DISABLE TRIGGER USER")
+    cursor.execute(f"DROP INDEX {BY_DAY}; CREATE INDEX while_drawing ON {SPANS} (group_id); ANALYZE")
+    positions.rebuild(only_outdated=True)
+    cursor.execute(f"DROP INDEX while_drawing; {by_day}")
+    cursor.execute(f"ALTER TABLE {SPANS} ADD CONSTRAINT {APART} {apart}, ENABLE TRIGGER USER")
 
 
 def generate(cursor, number: int) -> None:
