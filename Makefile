@@ -12,7 +12,7 @@ COMMANDS := run test bench evaluate audit lint format shell reset lock
 help:
 	@echo "make run     set up and serve the tracker on this machine (PORT=8000)"
 	@echo "make test    everything that guards a change"
-	@echo "make bench   measure speed and size"
+	@echo "make bench   measure speed and size (SIZE=100000)"
 	@echo "make evaluate  how well the reader of articles does (EXTRACTION_DIR= a labelled folder)"
 	@echo "make audit   accessibility and links of every page, in every theme and width"
 	@echo "make lint    linters and types; make format: put the code in order"

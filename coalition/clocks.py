@@ -56,14 +56,17 @@ class Clocks:
         return "&".join(parts)
 
 
-def read_clocks(parameters: Mapping[str, str], *, today: date) -> Clocks:
+def read_clocks(parameters: Mapping[str, str], *, today: date, last: int | None = None) -> Clocks:
     """Return the clocks that a request's parameters set; both default to now. Days are UTC.
+
+    `last` is the newest edition's number where the caller knows it already, 0 while nothing has been published.
 
     `known_at` is an edition's number, a day (its end) or a moment in ISO 8601. Raises BadClock for what cannot be
     read, a future day or moment or an edition that does not exist, BeforeRecord for a moment before the first edition.
     """
-    newest = newest_edition()
-    last = newest.number if newest else 0
+    if last is None:
+        newest = newest_edition()
+        last = newest.number if newest else 0
     as_of = _read_day(parameters.get("as_of", "").strip(), today)
     known_at = parameters.get("known_at", "").strip()
     if not known_at:

@@ -17,6 +17,8 @@ from coalition.choices import COUNTING_ATTRIBUTIONS, Firmness, Kind
 PRECISION_RANK = {"month": 0, "day": 1}
 _KIND_RANK = {kind: rank for rank, kind in enumerate(Kind.values)}
 _FIRMNESS_RANK = {firmness: rank for rank, firmness in enumerate(Firmness.values)}
+# Of a longer run a position names the first row and the latest ones, so that its size does not grow with the record.
+RUN_NAMED = 12
 
 Move = Literal["first", "update", "restatement"]
 T = TypeVar("T")
@@ -56,8 +58,9 @@ class Row:
 class Position(NamedTuple):
     """Where a country stands on one kind of contribution in one place: an unbroken run of equal rows.
 
-    `commitment` is the row that sets it, the last of `run`; place, scope, attribution, voice, speaker and order
-    at the desk are that row's. Firmness is the highest of the run; conditions, limits, condition texts and
+    `commitment` is the row that sets it, the last of the run; place, scope, attribution, voice, speaker and order
+    at the desk are that row's. `run` names RUN_NAMED of its rows at most, the first and the latest; `run_length`
+    counts all. Firmness is the highest of the run; conditions, limits, condition texts and
     amounts are all that the run named, first mentioned first. `newest_said_on` is when any voice last spoke.
     """
 
@@ -83,6 +86,7 @@ class Position(NamedTuple):
     speaker: str | None
     commitment: str
     run: tuple[str, ...]
+    run_length: int
     agreeing: tuple[str, ...]
     differs: tuple[str, ...]
     contested_with: tuple[str, ...]
@@ -180,7 +184,8 @@ def position_of(rows: Sequence[Row]) -> Position:
         voice=last.voice,
         speaker=last.speaker,
         commitment=last.id,
-        run=_ids(run),
+        run=_ids(run if len(run) <= RUN_NAMED else [run[0], *run[1 - RUN_NAMED :]]),
+        run_length=len(run),
         agreeing=_ids(row for row in beside if row.position == last.position and _may_follow(row, run[0])),
         differs=_ids(row for row in beside if row.position != last.position and _may_follow(row, run[0])),
         contested_with=_ids(row for row in _of_one_moment(leading) if row.position != last.position),

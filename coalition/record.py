@@ -5,7 +5,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
-from django.db.models import Max, OuterRef, Prefetch, QuerySet, Subquery, prefetch_related_objects
+from django.db.models import F, Max, OuterRef, Prefetch, QuerySet, Subquery, prefetch_related_objects
+from django.db.models.functions import Coalesce
 
 from coalition import spans, status
 from coalition.caching import today
@@ -16,6 +17,7 @@ from coalition.models import (
     CommitmentVersion,
     Country,
     EventParticipant,
+    EventVersion,
     Government,
     Person,
     PositionSpan,
@@ -23,8 +25,10 @@ from coalition.models import (
     StandingVersion,
 )
 from coalition.positions import order, page_order
+from coalition.querysets.versions import VersionQuerySet
 
 NOT_YET_NAMED = "not-yet-named"
+FIRST_TERM_FIRST = (F("from_on").asc(nulls_first=True), "list_order")
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,8 +60,16 @@ def status_by(clocks: Clocks, country: Country, standing: str | None = None) -> 
     """Return one country's status by the clocks; `standing` where the caller knows it already."""
     prefetch_related_objects([country], terms())
     if standing is None:
-        standing = standings_by(clocks, country.code).get(country.code, NOT_YET_NAMED)
-    return _status(_facts(country, standing), kept_by(clocks, country.code)[country.code], clocks)
+        standing = standings_by(clocks).get(country.code, NOT_YET_NAMED)
+    facts = _facts(
+        country.code,
+        country.name,
+        country.slug,
+        country.executive,
+        standing,
+        map(_term, country.governments.all()),
+    )
+    return _status(facts, kept_by(clocks, country.code)[country.code], clocks)
 
 
 @dataclass(slots=True)
@@ -143,13 +155,19 @@ def amount_of(version: CommitmentVersion) -> dict[str, object] | None:
     return amount or None
 
 
-def country_facts(clocks: Clocks, country: str | None = None) -> list[status.CountryFacts]:
+def country_facts(clocks: Clocks) -> list[status.CountryFacts]:
     """Return countries with their standing by the clocks and the terms of their governments, by name."""
-    countries = Country.objects.prefetch_related(terms()).order_by("name")
-    if country:
-        countries = countries.filter(code=country)
-    standings = standings_by(clocks, country)
-    return [_facts(one, standings.get(one.code, NOT_YET_NAMED)) for one in countries]
+    standings = standings_by(clocks)
+    terms_of: dict[str, list[status.Term]] = defaultdict(list)
+    ordered = Government.objects.order_by("country_id", *FIRST_TERM_FIRST)
+    leader = Coalesce("person__merge__kept__name", "person__name")
+    for country, *term in ordered.values_list("country_id", leader, "office", "from_on", "to_on"):
+        terms_of[country].append(status.Term(country, *term))
+    countries = Country.objects.order_by("name").values_list("code", "name", "slug", "executive")
+    return [
+        _facts(*columns, standings.get(columns[0], NOT_YET_NAMED), terms_of[columns[0]])
+        for columns in countries
+    ]
 
 
 def with_searches(countries: QuerySet[Country], clocks: Clocks) -> QuerySet[Country]:
@@ -164,56 +182,42 @@ def terms() -> Prefetch:
     return Prefetch("governments", queryset=Government.objects.select_related("person"))
 
 
-def _facts(country: Country, standing: str) -> status.CountryFacts:
+def _facts(
+    code: str, name: str, slug: str, executive: str | None, standing: str, terms: Iterable[status.Term]
+) -> status.CountryFacts:
     return status.CountryFacts(
-        code=country.code,
-        name=country.name,
-        slug=country.slug,
-        standing=standing,
-        executive=country.executive,
-        terms=tuple(
-            status.Term(
-                country=country.code,
-                person=term.person.name,
-                office=term.office,
-                from_on=term.from_on,
-                to_on=term.to_on,
-            )
-            for term in country.governments.all()
-        ),
+        code=code, name=name, slug=slug, standing=standing, executive=executive, terms=tuple(terms)
     )
 
 
-def standings_by(clocks: Clocks, country: str | None = None) -> dict[str, str]:
+def _term(term: Government) -> status.Term:
+    return status.Term(term.country_id, term.person.name, term.office, term.from_on, term.to_on)
+
+
+def standings_by(clocks: Clocks) -> dict[str, str]:
     """Return each country's latest standing by the clocks; one whose first day is not known holds from the start."""
-    return {code: row.standing for code, row in standing_versions_by(clocks, country).items()}
+    return dict(_standings(clocks).values_list("country_id", "standing"))
 
 
 def standing_versions_by(clocks: Clocks, country: str | None = None) -> dict[str, StandingVersion]:
     """Return, by country, the version that says its latest standing by the clocks."""
-    rows = StandingVersion.objects.public(clocks.edition).said_by(clocks.as_of).select_related("public_from")
-    if country:
-        rows = rows.filter(country=country)
-    ordered = sorted(rows, key=lambda row: (row.from_on or date.min, row.public_from_id, row.claim_id))
-    return {row.country_id: row for row in ordered}
+    rows = _standings(clocks).select_related("public_from")
+    return {row.country_id: row for row in (rows.filter(country=country) if country else rows)}
+
+
+def _standings(clocks: Clocks) -> VersionQuerySet[StandingVersion]:
+    """Return what each country was said to be by the clocks, the latest last."""
+    rows = StandingVersion.objects.public(clocks.edition).said_by(clocks.as_of)
+    return rows.order_by(F("from_on").asc(nulls_first=True), "public_from_id", "claim_id")
 
 
 def present_by(clocks: Clocks) -> set[str]:
     """Return the codes of countries that a source names as taking part in a leaders' summit or call by the clocks."""
-    return set(
-        EventParticipant.objects.filter(
-            is_participant=True, version__level=EventLevel.LEADERS, version__starts_on__lte=clocks.as_of
-        )
-        .filter(version__in=_public_events(clocks))
-        .values_list("country_id", flat=True)
-        .distinct()
+    events = EventVersion.objects.public(clocks.edition).filter(
+        type__in=[EventType.SUMMIT, EventType.CALL], level=EventLevel.LEADERS, starts_on__lte=clocks.as_of
     )
-
-
-def _public_events(clocks: Clocks):
-    from coalition.models import EventVersion
-
-    return EventVersion.objects.public(clocks.edition).filter(type__in=[EventType.SUMMIT, EventType.CALL])
+    there = EventParticipant.objects.filter(is_participant=True, version__in=events)
+    return set(there.order_by().values_list("country_id", flat=True).distinct())
 
 
 def record_until(clocks: Clocks) -> date | None:

@@ -223,7 +223,7 @@ REST_FRAMEWORK = {
     "DEFAULT_AUTHENTICATION_CLASSES": [],
     "DEFAULT_PERMISSION_CLASSES": ["rest_framework.permissions.AllowAny"],
     "DEFAULT_RENDERER_CLASSES": [
-        "rest_framework.renderers.JSONRenderer",
+        "coalition.api.renderers.JSONRenderer",
         "coalition.api.renderers.CSVRenderer",
     ],
     "DEFAULT_PARSER_CLASSES": [],

@@ -17,7 +17,7 @@ from coalition.status import RULES_VERSION
 
 # Kept spans are right only for the rules, and readable only in the form, in which they were drawn. Raise the second
 # number when the fields of Position or Row change.
-KEPT_AS = f"{RULES_VERSION}.1"
+KEPT_AS = f"{RULES_VERSION}.2"
 
 # Where a span has no end; no record reaches that day.
 OPEN = date.max
@@ -139,13 +139,13 @@ def read_position(payload: Payload, people: Mapping[str, str]) -> Position:
     (
         country, kind, place, scope, position, since, since_precision, last_said_on, last_precision, last_desk_order,
         firmness, conditions, limits, condition_texts, amounts, attribution, voice, speaker, commitment, run,
-        agreeing, differs, contested_with, other_voice_only, newest_said_on, newest_precision,
+        run_length, agreeing, differs, contested_with, other_voice_only, newest_said_on, newest_precision,
     ) = payload  # fmt: skip
     return Position(
         country, kind, place, scope, position, date.fromisoformat(since), since_precision,
         date.fromisoformat(last_said_on), last_precision, last_desk_order, firmness, tuple(conditions), tuple(limits),
         tuple(condition_texts), tuple(amounts), attribution, voice, people[speaker] if speaker else None, commitment,
-        tuple(run), tuple(agreeing), tuple(differs), tuple(contested_with), other_voice_only,
+        tuple(run), run_length, tuple(agreeing), tuple(differs), tuple(contested_with), other_voice_only,
         date.fromisoformat(newest_said_on), newest_precision,
     )  # fmt: skip
 

@@ -72,7 +72,7 @@ _CURRENT_DAYS, _AGEING_DAYS = 90, 180
 Age = Literal["current", "ageing", "old"]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True)
 class Term:
     """One person's time in one leading office; `to_on` is the day it passes to the next, None is not known."""
 

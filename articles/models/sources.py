@@ -141,6 +141,8 @@ class Article(Mergeable, models.Model):
                 fields=["tried_at"], condition=Q(state=ArticleState.WAITING), name="article_waiting"
             ),
             GinIndex(fields=["title"], opclasses=["gin_trgm_ops"], name="article_title_trigrams"),
+            # Which sources are the latest? (lists, search)
+            models.Index(F("published_on").desc(nulls_last=True), "uid", name="article_latest_first"),
         ]
 
     def __str__(self):

@@ -24,7 +24,6 @@ from coalition.models import CommitmentVersion, Country, EventVersion, FigureVer
 from coalition.models.citations import VERSION_FIELDS
 from coalition.models.claims import Version
 from coalition.querysets.sources import citing, known_as, public_articles, public_citations
-from coalition.querysets.versions import SHOWN_WITH_CITATIONS
 from coalition.views.claims import published_versions
 
 
@@ -64,7 +63,7 @@ class CountryView(DetailView):
 def _citations(version: StandingVersion | None):
     if version is None:
         return []
-    return version.citations.select_related(*SHOWN_WITH_CITATIONS).order_by("list_order", "id")
+    return version.citations.for_readers()
 
 
 class ClaimView(DetailView):

@@ -72,11 +72,7 @@ class CommitmentListView(ListView):
     def get_queryset(self):
         """Return what had been said by the clocks."""
         rows = CommitmentVersion.objects.public(self.clocks.edition).said_by(self.clocks.as_of)
-        return (
-            rows.for_list()
-            .with_marks()
-            .select_related("country", "speaker__merge__kept", "claim", "public_from")
-        )
+        return rows.for_list().for_export().with_marks()
 
 
 class EventListView(ListView):

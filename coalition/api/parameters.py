@@ -40,7 +40,8 @@ class RecordFilterBackend(DjangoFilterBackend):
 
     def filter_queryset(self, request: Request, queryset, view):
         """Return the rows that the filters leave. Raises BadParameters for a value that cannot be read."""
-        filterset = self.get_filterset(request, queryset, view)
+        asked = filters_of(view).keys() & request.query_params.keys()
+        filterset = self.get_filterset(request, queryset, view) if asked else None
         if filterset is None:
             return queryset
         errors = value_errors(filterset)

@@ -206,7 +206,7 @@ BEGIN
     END IF;
     SELECT array_agg(DISTINCT t ORDER BY t) INTO tables FROM unnest(tables || ARRAY[
         'articles_rawpage', 'articles_textversion', 'coalition_citation', 'coalition_citationevent',
-        'coalition_suggestion', 'coalition_suggestionevent']) t;
+        'coalition_suggestion', 'coalition_suggestionevent', 'coalition_commitmentwords', 'coalition_articlewords']) t;
     PERFORM switch_guards(tables, 'DISABLE');
     PERFORM set_config('tracker.redacting', 'on', true);
 
@@ -245,13 +245,18 @@ BEGIN
           LEFT JOIN coalition_standingversion e ON e.id = c.standing_version_id
           LEFT JOIN coalition_milestoneversion f ON f.id = c.milestone_version_id
          WHERE c.id = ANY (citations));
+    articles := articles || sealed;
+    -- What search finds by is made of the words, and its own triggers were off as well.
+    UPDATE coalition_commitmentwords w SET words = commitment_words(v)
+      FROM coalition_commitmentversion v WHERE v.id = w.version_id AND v.claim_id = ANY (claims);
+    UPDATE coalition_articlewords w SET words = article_words(a)
+      FROM articles_article a WHERE a.uid = w.article_id AND a.uid = ANY (articles);
     PERFORM switch_guards(tables, 'ENABLE');
     IF EXISTS (SELECT 1 FROM places_of_words(words)) THEN
         RAISE EXCEPTION 'the words still stand in %', (SELECT string_agg(p.tab || '.' || p.col, ', ') FROM places_of_words(words) p)
             USING ERRCODE = 'restrict_violation';
     END IF;
 
-    articles := articles || sealed;
     is_seen := places ?| ARRAY['coalition_edition.reason', 'coalition_person.name', 'articles_publisher.name']
         OR EXISTS (SELECT 1 FROM coalition_change WHERE claim_id = ANY (claims))
         OR EXISTS (SELECT 1 FROM coalition_citation WHERE article_id = ANY (articles));

@@ -10,7 +10,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
     dependencies = [
         ("auth", "0012_alter_user_first_name_max_length"),
-        ("coalition", "0032_batches_for_the_desk"),
+        ("coalition", "0043_words_are_kept"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

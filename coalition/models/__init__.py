@@ -25,6 +25,7 @@ from coalition.models.reports import ReaderReport
 from coalition.models.spans import PositionGroup, PositionSpan
 from coalition.models.standings import StandingVersion
 from coalition.models.tokens import MachineToken
+from coalition.models.words import ArticleWords, CommitmentWords
 
 VERSION_MODELS = (CommitmentVersion, EventVersion, FigureVersion, StandingVersion, MilestoneVersion)
 
@@ -34,6 +35,7 @@ __all__ = [
     "Account",
     "AccountGroup",
     "AccountRight",
+    "ArticleWords",
     "Assignment",
     "Batch",
     "BatchEntry",
@@ -44,6 +46,7 @@ __all__ = [
     "Claim",
     "Comment",
     "CommitmentVersion",
+    "CommitmentWords",
     "Country",
     "Edition",
     "Embargo",

@@ -10,6 +10,7 @@ from articles.models import Article, TextVersion
 from coalition.choices import CitationRole, ClaimType
 from coalition.models.checks import QUOTE_WORDS_MAX, WordCount, one_of
 from coalition.models.claims import Version
+from coalition.querysets.citations import CitationQuerySet
 
 # Which field names the cited version, by the claim's type.
 VERSION_FIELDS = {
@@ -76,6 +77,8 @@ class Citation(models.Model):
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
     )
     list_order = models.PositiveSmallIntegerField(default=0)
+
+    objects = CitationQuerySet.as_manager()
 
     class Meta:
         ordering = ["list_order", "id"]

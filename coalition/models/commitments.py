@@ -174,6 +174,12 @@ class CommitmentVersion(Version):
                 condition=Q(public_from__isnull=False),
                 name="commitment_by_day",
             ),
+            # What did a country say last? (its page)
+            models.Index(
+                fields=["country", "-stated_on"],
+                condition=Q(public_from__isnull=False),
+                name="commitment_by_country",
+            ),
         ]
 
     def __str__(self):

@@ -1,5 +1,7 @@
 """Meetings and declarations, numbers given for the coalition, and where it stands."""
 
+from django.contrib.postgres.indexes import GinIndex
+from django.contrib.postgres.search import SearchVector
 from django.db import models
 from django.db.models import F, Q
 
@@ -9,6 +11,10 @@ from coalition.models.checks import not_blank, one_of
 from coalition.models.claims import Claim, Version
 from coalition.models.countries import Country
 from coalition.querysets.versions import VersionQuerySet
+
+# What search looks at; each has an index of just these columns.
+EVENT_WORDS = ("name", "outcome", "place", "note")
+FIGURE_WORDS = ("basis", "speaker", "office", "note", "measure")
 
 
 @tracked()
@@ -53,7 +59,9 @@ class EventVersion(Version):
         indexes = [
             models.Index(
                 fields=["-starts_on", "claim"], condition=Q(public_from__isnull=False), name="event_by_day"
-            )
+            ),
+            # Which events hold these words?
+            GinIndex(SearchVector(*EVENT_WORDS, config="english"), name="event_words"),
         ]
 
     def __str__(self):
@@ -111,7 +119,9 @@ class FigureVersion(Version):
         indexes = [
             models.Index(
                 fields=["-stated_on", "claim"], condition=Q(public_from__isnull=False), name="figure_by_day"
-            )
+            ),
+            # Which figures hold these words?
+            GinIndex(SearchVector(*FIGURE_WORDS, config="english"), name="figure_words"),
         ]
 
     def __str__(self):

@@ -3,12 +3,19 @@
 from datetime import date
 from typing import Self
 
-from django.db.models import F, OuterRef, Q, Subquery
+from django.db.models import F, OuterRef, Q, Subquery, Value
+from django.db.models.functions import Coalesce
+from django.db.models.lookups import Exact
 
 from coalition.querysets.versions import VersionQuerySet
 
 # Latest first: a month-precise row stands before the day-precise rows of its month (rule 4).
 LATEST_FIRST = ("-stated_on", "precision", "-desk_order", "-public_from_id", "-claim_id")
+# Nobody but the desk reads these.
+OF_THE_DESK = {
+    "created_at", "created_by", "changed_at", "changed_by", "submitted_at", "submitted_by", "published_by", "revision",
+    "state", "public_until",
+}  # fmt: skip
 
 
 class CommitmentVersionQuerySet(VersionQuerySet):
@@ -30,6 +37,18 @@ class CommitmentVersionQuerySet(VersionQuerySet):
         """Return the rows with what a list shows: country, speaker, citations."""
         return self.select_related("country", "speaker__merge__kept").with_citations()
 
+    def for_export(self):
+        """Return the rows with what a file of them says, and nothing else: a page of it has a hundred."""
+        joined = {
+            "country": "name",
+            "speaker": "name",
+            "speaker__merge__kept": "name",
+            "claim": "ref",
+            "public_from": "made_at",
+        }
+        own = {field.name for field in self.model._meta.concrete_fields} - OF_THE_DESK
+        return self.select_related(*joined).only(*own, *(f"{link}__{name}" for link, name in joined.items()))
+
     def with_previous_position(self, edition: int):
         """Annotate `previous_position`: what the same voice had last said on the same kind and place before.
 
@@ -43,6 +62,8 @@ class CommitmentVersionQuerySet(VersionQuerySet):
             .counting()
             .filter(
                 before,
+                # Said already by the condition above, but in words that an index understands.
+                stated_on__lte=OuterRef("stated_on"),
                 country=OuterRef("country"),
                 kind=OuterRef("kind"),
                 is_outside=OuterRef("is_outside"),
@@ -55,4 +76,5 @@ class CommitmentVersionQuerySet(VersionQuerySet):
 
     def without_restatements(self):
         """Leave out rows that say what was said before; needs `with_previous_position`. First statements stay."""
-        return self.filter(Q(previous_position__isnull=True) | ~Q(previous_position=F("position")))
+        # Named once, for the database looks up what was said before as often as it is named.
+        return self.exclude(Exact(Coalesce(F("previous_position"), Value("")), F("position")))

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from django.db.models import Exists, OuterRef, Q, Subquery
+from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
 
 from articles.models import Article, ArticleMerge
 from coalition.models import Citation, RedactedArticle
@@ -22,8 +22,8 @@ def public_citations(edition: int, day: date):
     )
 
 
-def public_articles(edition: int, day: date):
-    """Return the articles that readers may see: whatever was once published keeps its source.
+def public_articles(edition: int, day: date, *, among: QuerySet | None = None):
+    """Return the articles that readers may see, or those `among` some: whatever was once published keeps its source.
 
     One that was merged is shown as the one that is kept. An article on which only drafts rest, or nothing, is nobody's
     business but the desk's. Each has `redacted_on`: when it last lost words, or None.
@@ -34,7 +34,8 @@ def public_articles(edition: int, day: date):
         Exists(published.filter(article=OuterRef("merged")))
     )
     lost_words = RedactedArticle.objects.filter(article=OuterRef("pk")).order_by("-redaction__made_at")
-    rows = Article.objects.filter(cited | Exists(merged), merge__isnull=True).select_related("publisher")
+    articles = Article.objects.all() if among is None else among
+    rows = articles.filter(cited | Exists(merged), merge__isnull=True).select_related("publisher")
     return rows.annotate(redacted_on=Subquery(lost_words.values("redaction__made_at__date")[:1]))
 
 

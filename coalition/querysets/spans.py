@@ -1,9 +1,9 @@
 """Which spans say where countries stand, on a day and in an edition."""
 
-import json
 from datetime import date
 from typing import Any
 
+import orjson
 from django.contrib.postgres.aggregates import StringAgg
 from django.db import models
 from django.db.models.functions import Cast
@@ -20,4 +20,4 @@ class PositionSpanQuerySet(models.QuerySet):
     def payloads(self) -> list[Any]:
         """Return what the spans say; sent and read as one text, since thousands of small ones take thrice as long."""
         every = self.aggregate(texts=StringAgg(Cast("payload", models.TextField()), ","))["texts"]
-        return json.loads(f"[{every or ''}]")
+        return orjson.loads(f"[{every or ''}]")

@@ -15,10 +15,6 @@ DAYS = {
 }
 
 
-# What citations are shown with: the article, or the one that it was merged into.
-SHOWN_WITH_CITATIONS = ("article__publisher", "article__merge__kept__publisher", "light")
-
-
 class VersionQuerySet(models.QuerySet):
     """Questions asked of versions of any type of claim."""
 
@@ -63,5 +59,4 @@ class VersionQuerySet(models.QuerySet):
         """Return the versions with their citations, articles and publishers, in three queries."""
         from coalition.models import Citation
 
-        citations = Citation.objects.select_related(*SHOWN_WITH_CITATIONS).order_by("list_order", "id")
-        return self.prefetch_related(Prefetch("citations", queryset=citations))
+        return self.prefetch_related(Prefetch("citations", queryset=Citation.objects.for_readers()))

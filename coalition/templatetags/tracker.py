@@ -1,11 +1,16 @@
 """How values read on a page: links that keep the clocks, days no more exact than known, words of the vocabulary."""
 
+from collections.abc import Iterable
 from datetime import date
+from functools import cache, lru_cache
 from typing import Any
 
 from django import template
 from django.urls import reverse
+from django.utils.html import format_html_join
+from django.utils.safestring import SafeString
 
+from articles.choices import Form, PublisherClass
 from coalition import choices, lights, status
 from coalition.record import amount_of
 
@@ -19,7 +24,13 @@ NOT_YET_NAMED = {"not-yet-named": "Not yet named"}
 @register.simple_tag(takes_context=True)
 def at(context: template.Context, name: str, *args: Any) -> str:
     """Return the address of a page by the clocks of this one."""
-    return keep_clocks(context, reverse(name, args=args))
+    return keep_clocks(context, address(name, *args))
+
+
+@lru_cache(maxsize=10_000)
+def address(name: str, *args: Any) -> str:
+    """Return the address of a page; a list has the same hundreds of times, and none ever changes."""
+    return reverse(name, args=args)
 
 
 @register.simple_tag(takes_context=True)
@@ -36,6 +47,13 @@ def link_to(context: template.Context, version: Any) -> str:
     return keep_clocks(context, claim_url(version))
 
 
+@register.simple_tag(takes_context=True)
+def country_links(context: template.Context, statuses: Iterable[status.CountryStatus]) -> SafeString:
+    """Return links to countries' pages by the clocks of this one, in a row as in a sentence."""
+    links = ((keep_clocks(context, address("country-detail", one.slug)), one.name) for one in statuses)
+    return format_html_join(", ", '<a href="{}">{}</a>', links)
+
+
 @register.filter
 def light_words(light: Any) -> str:
     """Say what the last visit to the source found of a citation's words, and on which day; or that there was none."""
@@ -43,19 +61,25 @@ def light_words(light: Any) -> str:
 
 
 @register.filter
+def light_short(light: Any) -> str:
+    """Say the same in a list, as briefly as can be."""
+    return f"{choices.Light(light.light).label} on {day(light.checked_on)}" if light else "Not checked since"
+
+
+@register.filter
 def claim_url(version: Any) -> str:
     """Return the address of the page on which a version stands; figures, standings and milestones stand in lists."""
     match version._meta.model_name:
         case "commitmentversion":
-            return reverse("commitment-detail", args=[version.claim_id])
+            return address("commitment-detail", version.claim_id)
         case "eventversion":
-            return reverse("event-detail", args=[version.claim_id])
+            return address("event-detail", version.claim_id)
         case "figureversion":
-            return f"{reverse('figure-list')}#{version.claim_id}"
+            return f"{address('figure-list')}#{version.claim_id}"
         case "standingversion":
-            return reverse("country-detail", args=[version.country.slug])
+            return address("country-detail", version.country.slug)
         case _:
-            return f"{reverse('coalition')}#{version.claim_id}"
+            return f"{address('coalition')}#{version.claim_id}"
 
 
 @register.filter
@@ -63,8 +87,7 @@ def claim_title(version: Any) -> str:
     """Say in a few words what a version asserts."""
     match version._meta.model_name:
         case "commitmentversion":
-            what = f"{kind_word(version.kind)}{place_after(version.place)}"
-            return f"{version.country.name}: {what}, {in_sentence(version.get_position_display())}"
+            return f"{version.country.name}: {about(version)}, {in_sentence(version.get_position_display())}"
         case "figureversion":
             return f"{version.get_measure_display()}: {figure_value(version)}"
         case "standingversion":
@@ -118,7 +141,12 @@ def word(value: str | None, vocabulary: str) -> str:
         return "not assessed"
     if vocabulary == "StandingKind" and value in NOT_YET_NAMED:
         return NOT_YET_NAMED[value]
-    return str(getattr(choices, vocabulary)(value).label)
+    return _labels(vocabulary)[value]
+
+
+@cache
+def _labels(vocabulary: str) -> dict[str, str]:
+    return {one.value: str(one.label) for one in getattr(choices, vocabulary)}
 
 
 @register.filter
@@ -149,9 +177,64 @@ def place_after(place: str) -> str:
 
 
 @register.filter
+def about(what: Any) -> str:
+    """Say what a commitment's version or a position is about: "Soldiers in Ukraine"."""
+    return f"{kind_word(what.kind)}{place_after(what.place)}"
+
+
+@register.filter
+def whats(positions: Iterable[status.Position]) -> str:
+    """Say what positions are about, as one list: "Soldiers in Ukraine, training"."""
+    named = [_what(position) for position in positions]
+    return ", ".join([*named[:1], *map(in_sentence, named[1:])])
+
+
+def _what(position: status.Position) -> str:
+    is_unplaced = position.is_soldiers_in_ukraine and position.place == "not-said"
+    return f"{about(position)}{', place not said' if is_unplaced else ''}"
+
+
+@register.filter
 def status_word(code: str) -> str:
     """Return a status as the pages print it."""
     return status.STATUSES[code]
+
+
+@register.filter
+def who(version: Any) -> str:
+    """Say who said what a commitment's version asserts: "Erin Example, Minister", an office, "Nobody named"."""
+    named = [version.speaker.standing.name] if version.speaker else []
+    return ", ".join([*named, *([version.office] if version.office else [])]) or "Nobody named"
+
+
+@register.filter
+def statement_facts(version: Any) -> str:
+    """Say by whom, on what authority and on which conditions something was said."""
+    facts = [who(version), word(version.attribution, "Attribution")]
+    if version.voice != "government":
+        facts.append(word(version.voice, "Voice"))
+    if version.conditions:
+        facts.append(f"after {', '.join(in_sentence(words(version.conditions, 'Condition')))}")
+    return " · ".join(facts)
+
+
+@register.filter
+def source_facts(article: Any) -> str:
+    """Say who published an article and when: "The Example (newspaper), published 6 January 2026"."""
+    facts = []
+    if article.publisher:
+        kind = article.publisher.publisher_class
+        facts.append(
+            f"{article.publisher.name}{f' ({in_sentence(PublisherClass(kind).label)})' if kind else ''}, "
+        )
+    facts.append(
+        f"published {day(article.published_on)}" if article.published_on else "day of publication not known"
+    )
+    if article.title_supplied:
+        facts.append("; headline ours")
+    if article.form == Form.OWN_REPORTING:
+        facts.append("; our own reporting, vouched for by an editor")
+    return "".join(facts)
 
 
 @register.filter

@@ -8,6 +8,7 @@ from datetime import date
 import pytest
 
 from coalition.choices import Attribution
+from coalition.positions import RUN_NAMED, order
 from coalition.status import date_text, move_of, moves, positions_of, statuses
 from coalition.tests.rows import country, day, only, row
 
@@ -217,6 +218,20 @@ def test_the_run_is_unbroken_equal_rows(rows, run, since, last):
     assert position.commitment == run[-1]
     assert date_text(position.since, position.since_precision) == since
     assert date_text(position.last_said_on, position.last_precision) == last
+
+
+@pytest.mark.parametrize("length", [RUN_NAMED - 1, RUN_NAMED, RUN_NAMED + 1, 40])
+def test_of_a_long_run_the_first_and_the_latest_rows_are_named_and_all_are_counted(length):
+    rows = [
+        row(f"r{number:02}", f"2025-03-{number % 28 + 1:02}", desk_order=number) for number in range(length)
+    ]
+    said = sorted(rows, key=order)
+    position = only(rows)
+    named = [one.id for one in said]
+    assert position.run == tuple(named if length <= RUN_NAMED else [named[0], *named[1 - RUN_NAMED :]])
+    assert len(position.run) == min(length, RUN_NAMED)
+    assert position.run_length == length
+    assert (position.since, position.commitment) == (said[0].stated_on, said[-1].id)
 
 
 def test_a_position_gathers_what_its_run_named_and_nothing_else():

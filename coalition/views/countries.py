@@ -2,17 +2,18 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from django.db.models import Prefetch, Q, prefetch_related_objects
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 
 from coalition import record
-from coalition.choices import COUNTING_ATTRIBUTIONS
 from coalition.clocks import Clocks
 from coalition.filters import CountryFilter
 from coalition.models import Citation, CommitmentVersion, Country, EventParticipant, StandingVersion
-from coalition.querysets.versions import SHOWN_WITH_CITATIONS
+from coalition.positions import PRECISION_RANK
+from coalition.querysets.commitments import CommitmentVersionQuerySet
 from coalition.sentences import status_sentence
 from coalition.status import CountryStatus, Position
 from coalition.views.evidence import best_first
@@ -21,9 +22,10 @@ from coalition.views.overview import line
 from coalition.views.page import page, show
 
 # Beyond these a page links to the list.
-HISTORY_ROWS = 100
-OTHERS_ROWS = 20
-RUN_ROWS = 12
+HISTORY_ROWS = 30
+OTHERS_ROWS = 10
+RUN_ROWS = 5
+SOURCES = 6
 MEETINGS = 100
 
 
@@ -62,9 +64,10 @@ def country_detail(request: HttpRequest, clocks: Clocks, slug: str) -> HttpRespo
     country = get_object_or_404(record.with_searches(Country.objects.all(), clocks), slug=slug)
     standing = standing_of(clocks, country)
     status = record.status_by(clocks, country, standing.standing if standing else record.NOT_YET_NAMED)
-    versions = versions_for(clocks, country, status)
-    by_claim = {version.claim_id: version for version in versions}
-    history = sorted(versions, key=_said_last, reverse=True)[:HISTORY_ROWS]
+    said = CommitmentVersion.objects.public(clocks.edition).said_by(clocks.as_of).filter(country=country)
+    history = history_of(said, clocks)
+    evidence, others = resting_on(said, status)
+    by_claim = {version.claim_id: version for version in evidence}
     context = {
         "country": country,
         "standing": standing,
@@ -73,10 +76,11 @@ def country_detail(request: HttpRequest, clocks: Clocks, slug: str) -> HttpRespo
         "positions": [shown(one, by_claim) for one in status.positions],
         "ukraine_positions": [shown(one, by_claim) for one in status.ukraine_positions],
         "undecided": shown(status.undecided, by_claim) if status.undecided else None,
-        "others": [v for v in versions if v.attribution not in COUNTING_ATTRIBUTIONS][:OTHERS_ROWS],
+        "others": others,
+        "others_are_cut": len(others) == OTHERS_ROWS,
         "history": history,
-        "newest": next((version for version in history if version.is_counting), None),
         "history_is_cut": len(history) == HISTORY_ROWS,
+        "newest": newest_of(status, history),
         "meetings": meetings_of(clocks, country),
         "terms": [term for term in country.governments.all() if _begun(term, clocks)],
     }
@@ -87,40 +91,51 @@ def standing_of(clocks: Clocks, country: Country) -> StandingVersion | None:
     """Return the version that says a country's standing by the clocks, with its sources."""
     standing = record.standing_versions_by(clocks, country.code).get(country.code)
     if standing:
-        cited = Citation.objects.select_related(*SHOWN_WITH_CITATIONS)
-        prefetch_related_objects([standing], Prefetch("citations", queryset=cited))
+        prefetch_related_objects([standing], Prefetch("citations", queryset=Citation.objects.for_readers()))
     return standing
 
 
-def versions_for(clocks: Clocks, country: Country, status: CountryStatus) -> list[CommitmentVersion]:
-    """Return the rows that a country's page shows, the last word first.
+def history_of(said: CommitmentVersionQuerySet, clocks: Clocks) -> list[CommitmentVersion]:
+    """Return the latest of a country's rows, with what the same voice had said before each; the last word first."""
+    rows = said.with_previous_position(clocks.edition).select_related("speaker__merge__kept")
+    return list(rows.latest_first()[:HISTORY_ROWS])
 
-    They are those of its positions, the latest, and what others claim of it.
-    """
-    of_country = (
-        CommitmentVersion.objects.public(clocks.edition).said_by(clocks.as_of).filter(country=country)
+
+def resting_on(
+    said: CommitmentVersionQuerySet, status: CountryStatus
+) -> tuple[list[CommitmentVersion], list[CommitmentVersion]]:
+    """Return the rows on which a country's positions rest, with their sources; and the latest claims of others."""
+    claims = claims_of(status)
+    others = said.filter(is_counting=False).latest_first().values("pk")[:OTHERS_ROWS]
+    wanted = said.filter(claim__in=claims).values("pk").union(others)
+    rows = (
+        CommitmentVersion.objects.filter(pk__in=wanted).select_related("speaker__merge__kept").latest_first()
     )
-    latest = of_country.latest_first().values("pk")[:HISTORY_ROWS]
-    others = (
-        of_country.exclude(attribution__in=COUNTING_ATTRIBUTIONS).latest_first().values("pk")[:OTHERS_ROWS]
-    )
-    wanted = Q(claim__in=claims_of(status)) | Q(pk__in=latest) | Q(pk__in=others)
-    rows = of_country.filter(wanted).with_previous_position(clocks.edition)
-    return list(rows.for_list().latest_first())
+    evidence = [row for row in rows if row.is_counting]
+    prefetch_related_objects(evidence, Prefetch("citations", queryset=Citation.objects.for_readers()))
+    return evidence, [row for row in rows if not row.is_counting]
+
+
+def newest_of(status: CountryStatus, history: Iterable[CommitmentVersion]) -> tuple[date, str] | None:
+    """Return the day and the precision of the newest row that counts, None without any."""
+    said = [(row.stated_on, row.precision) for row in history if row.is_counting]
+    said += [(position.newest_said_on, position.newest_precision) for position in positions_of(status)]
+    return max(said, key=lambda one: (one[0], PRECISION_RANK[one[1]]), default=None)
 
 
 def claims_of(status: CountryStatus) -> set[str]:
     """Return the ids of the rows that a country's positions rest on; of long runs the first and the last ones."""
     found: set[str] = set()
-    positions = [
-        *status.positions,
-        *status.ukraine_positions,
-        *([status.undecided] if status.undecided else []),
-    ]
-    for position in positions:
+    for position in positions_of(status):
         found |= {position.commitment, *position.run[:1], *position.run[-RUN_ROWS:]}
         found |= {*position.agreeing, *position.differs, *position.contested_with}
     return found
+
+
+def positions_of(status: CountryStatus) -> list[Position]:
+    """Return all positions of a country, whatever they are for."""
+    undecided = [status.undecided] if status.undecided else []
+    return [*status.positions, *status.ukraine_positions, *undecided]
 
 
 def shown(position: Position, by_claim: dict[str, CommitmentVersion]) -> ShownPosition:
@@ -137,7 +152,7 @@ def shown(position: Position, by_claim: dict[str, CommitmentVersion]) -> ShownPo
         agreeing=rows(position.agreeing),
         differing=rows(position.differs),
         contesting=rows(position.contested_with),
-        sources=best_first(citation for row in run for citation in row.citations.all()),
+        sources=best_first(citation for row in run for citation in row.citations.all())[:SOURCES],
     )
 
 
@@ -149,10 +164,6 @@ def meetings_of(clocks: Clocks, country: Country) -> list[EventParticipant]:
         version__starts_on__lte=clocks.as_of,
     ).filter(Q(version__public_until__isnull=True) | Q(version__public_until__gt=clocks.edition))
     return list(rows.select_related("version").order_by("-version__starts_on", "version__claim")[:MEETINGS])
-
-
-def _said_last(version: CommitmentVersion) -> tuple:
-    return version.stated_on, version.precision == "day", version.desk_order, version.public_from_id
 
 
 def _begun(term, clocks: Clocks) -> bool:

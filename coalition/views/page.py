@@ -29,7 +29,8 @@ def page(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
     @wraps(view)
     def wrapped(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         try:
-            clocks = read_clocks(request.GET, today=today())
+            newest = request.newest_edition
+            clocks = read_clocks(request.GET, today=today(), last=newest.number if newest else 0)
         except BeforeRecord as begins:
             return _answer(request, "coalition/before_record.html", begins, 200)
         except BadClock as bad:

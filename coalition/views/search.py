@@ -3,22 +3,22 @@
 import unicodedata
 from typing import Any
 
-from django.contrib.postgres.search import SearchRank
+from django.contrib.postgres.search import SearchQuery, SearchRank
 from django.db.models import F, QuerySet
 from django.http import HttpRequest, HttpResponse
 
+from articles.models import Article
 from coalition.clocks import Clocks
 from coalition.filters import search_query, search_vector
 from coalition.models import CommitmentVersion, Country, EventVersion, FigureVersion
+from coalition.models.events import EVENT_WORDS, FIGURE_WORDS
 from coalition.querysets.sources import public_articles
 from coalition.views.page import page, show
 
 ROWS = 30
 WORDS_MAX = 200
-COMMITMENT_WORDS = (
-    "summary", "quote", "condition_text", "note", "amount_items", "conditions", "kind", "position", "office",
-    "speaker__name", "speaker__merge__kept__name", "country__name",
-)  # fmt: skip
+# Of a word that thousands hold, the latest so many are looked at for the best fit.
+LATEST = 500
 
 
 @page
@@ -37,21 +37,20 @@ def search(request: HttpRequest, clocks: Clocks) -> HttpResponse:
 
 def look_for(words: str, clocks: Clocks) -> dict[str, Any]:
     """Return what is public by the clocks and holds the words, by type, the best fit first."""
-    edition, day = clocks.edition, clocks.as_of
-    commitments = (
-        CommitmentVersion.objects.public(edition)
-        .said_by(day)
-        .select_related("country", "speaker__merge__kept")
+    edition, day, query = clocks.edition, clocks.as_of, search_query(words)
+    said = CommitmentVersion.objects.public(edition).said_by(day)
+    commitments = _latest(said, query, "-stated_on", "claim").select_related(
+        "country", "speaker__merge__kept"
     )
-    events = EventVersion.objects.public(edition).said_by(day)
-    figures = FigureVersion.objects.public(edition).said_by(day)
-    articles = public_articles(edition, day)
+    sources = _latest(Article.objects.all(), query, F("published_on").desc(nulls_last=True), "uid")
+    events = EventVersion.objects.public(edition).said_by(day).annotate(words=search_vector(*EVENT_WORDS))
+    figures = FigureVersion.objects.public(edition).said_by(day).annotate(words=search_vector(*FIGURE_WORDS))
     return {
         "countries": countries_named(words),
-        "commitments": _ranked(commitments, words, *COMMITMENT_WORDS),
-        "events": _ranked(events, words, "name", "outcome", "place", "note"),
-        "figures": _ranked(figures, words, "basis", "speaker", "office", "note", "measure"),
-        "articles": _ranked(articles, words, "title", "author", "publisher__name"),
+        "commitments": _ranked(commitments, query, "found_by__words"),
+        "events": _ranked(events, query, "words"),
+        "figures": _ranked(figures, query, "words"),
+        "articles": _ranked(public_articles(edition, day, among=sources), query, "found_by__words"),
     }
 
 
@@ -86,7 +85,11 @@ def _names(country: Country) -> list[str]:
     ]
 
 
-def _ranked(rows: QuerySet, words: str, *fields: str) -> list[Any]:
-    vector, query = search_vector(*fields), search_query(words)
-    fitting = rows.annotate(words=vector).filter(words=query)
-    return list(fitting.order_by(SearchRank(F("words"), query).desc(), "-pk")[:ROWS])
+def _latest(rows: QuerySet, query: SearchQuery, *latest_first: Any) -> QuerySet:
+    """Return the latest of the rows that hold the words."""
+    found = rows.filter(found_by__words=query).order_by(*latest_first).values_list("pk", flat=True)
+    return rows.model.objects.filter(pk__in=list(found[:LATEST]))
+
+
+def _ranked(rows: QuerySet, query: SearchQuery, words: str) -> list[Any]:
+    return list(rows.filter(**{words: query}).order_by(SearchRank(F(words), query).desc(), "-pk")[:ROWS])

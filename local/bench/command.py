@@ -26,6 +26,7 @@ PAGES = {
     "API list of 100": "/api/v1/commitments/",
     "status on a day": "/api/v1/status/?as_of=2025-09-15",
     "status by known_at": "/api/v1/status/?known_at={edition}",
+    "search": "/search/?q=government+hospital",
 }
 MANY = int(os.environ.get("SIZE") or 100_000)
 

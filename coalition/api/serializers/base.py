@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable
 from functools import cache
+from operator import attrgetter
 from typing import Any
 
 from django.conf import settings
@@ -11,8 +12,10 @@ from rest_framework import serializers
 
 from coalition.status import date_text
 
-# Printed as they are held.
-_PLAIN = (serializers.IntegerField, serializers.BooleanField, serializers.ChoiceField)
+# Printed as they are held: texts come out of the database as texts.
+_PLAIN = (serializers.CharField, serializers.IntegerField, serializers.BooleanField, serializers.ChoiceField)
+
+Read = Callable[[Any], Any]
 
 
 class ReadSerializer(serializers.Serializer):
@@ -20,10 +23,10 @@ class ReadSerializer(serializers.Serializer):
 
     def to_representation(self, instance: Any) -> dict[str, Any]:
         """Return the row's keys and values, in the order in which they are declared."""
-        return {name: show(read(instance)) for name, read, show in self._plan}
+        return {name: show(read(instance)) if show else read(instance) for name, read, show in self._plan}
 
     @cached_property
-    def _plan(self) -> list[tuple[str, Callable[[Any], Any], Callable[[Any], Any]]]:
+    def _plan(self) -> list[tuple[str, Read, Read | None]]:
         return [
             (field.field_name, _reader(field.source_attrs), _printer(field))
             for field in self._readable_fields
@@ -41,8 +44,10 @@ def printed(serializer: type[ReadSerializer], rows: Iterable[Any]) -> list[dict[
     return [one.to_representation(row) for row in rows]
 
 
-def _reader(names: list[str]) -> Callable[[Any], Any]:
+def _reader(names: list[str]) -> Read:
     """Return what follows a path of attributes; where one is missing on the way, nothing is known."""
+    if len(names) == 1:
+        return attrgetter(names[0])
 
     def read(value: Any) -> Any:
         for name in names:
@@ -54,13 +59,15 @@ def _reader(names: list[str]) -> Callable[[Any], Any]:
     return read
 
 
-def _printer(field: serializers.Field) -> Callable[[Any], Any]:
-    if type(field) in _PLAIN:
-        return lambda value: value
+def _printer(field: serializers.Field) -> Read | None:
+    """Return what prints a value, None for one that is printed as it is."""
+    if type(field) in _PLAIN or (type(field) is serializers.ListField and type(field.child) in _PLAIN):
+        return None
+    if type(field) is serializers.DateField:
+        return lambda day: day and day.isoformat()
     if isinstance(field, serializers.ListSerializer) and isinstance(field.child, ReadSerializer):
-        return lambda rows: [
-            field.child.to_representation(row) for row in getattr(rows, "all", lambda: rows)()
-        ]
+        one = field.child.to_representation
+        return lambda rows: [one(row) for row in getattr(rows, "all", lambda: rows)()]
     print_ = field.to_representation
     return lambda value: None if value is None else print_(value)
 
@@ -70,7 +77,7 @@ class Text(serializers.CharField):
 
     def to_representation(self, value: Any) -> str | None:
         """Return the text, or None where it is empty."""
-        return str(value) or None
+        return value or None
 
 
 class SaidOn(serializers.CharField):

@@ -5,6 +5,7 @@ from rest_framework import serializers
 
 from coalition import choices
 from coalition.api.serializers import base
+from coalition.positions import RUN_NAMED
 from coalition.record import NOT_YET_NAMED
 from coalition.status import STATUSES
 
@@ -28,7 +29,7 @@ class AgeWord(TextChoices):
     OLD = "old", "Older"
 
 
-class AmountSerializer(serializers.Serializer):
+class AmountSerializer(base.ReadSerializer):
     """How much was named: only the keys that were."""
 
     troops_min = base.number("Soldiers, at least.", required=False)
@@ -66,7 +67,11 @@ class PositionSerializer(base.ReadSerializer):
     speaker = base.text("Who said it, where the words are theirs.")
     scope = base.word(choices.Scope, "For the coalition's force, for Ukraine at large, or both.")
     commitment = base.name("Id of the commitment that sets the position: the last of the run.")
-    statements = base.ids("Ids of all commitments of the run, the first first.", source="run")
+    statements = base.ids(
+        f"Ids of the run's commitments, the first first; of more than {RUN_NAMED} the first and the latest ones.",
+        source="run",
+    )
+    statement_count = base.number("How many commitments the run has.", source="run_length")
     agrees = base.ids("Ids of other voices' commitments that say the same.", source="agreeing")
     differs = base.ids("Ids of other voices' commitments that say otherwise.")
     contested = base.truth("Whether the same voice said something else on the same day, in an unknown order.")

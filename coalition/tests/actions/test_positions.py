@@ -203,6 +203,16 @@ def test_rows_read_are_one_for_each_group_whatever_the_history():
         assert index_rows(edition, date(2025, 12, 31)) == [(2, 0)]
 
 
+def test_the_planner_knows_too_little_of_days_and_editions_to_read_the_whole_table():
+    """It takes them for independent, and so expects far more rows than there are."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT attname, attstattarget FROM pg_attribute WHERE attrelid = 'coalition_positionspan'::regclass "
+            "AND attname IN ('days', 'editions')"
+        )
+        assert dict(cursor.fetchall()) == {"days": 0, "editions": 0}
+
+
 def test_statuses_take_as_many_queries_for_many_rows_as_for_one(django_assert_num_queries):
     person = factories.make_person()
     factories.published_commitment(speaker=person)
