@@ -28,7 +28,7 @@ def read_text(text_version_id: int) -> int:
 
 @shared_task(bind=True, acks_late=True, max_retries=3)
 def ask_second_reader(self: Task, text_version_id: int) -> int:
-    """Ask the second reader about a text and return how many suggestions are new; the last failure is kept as a note."""
+    """Ask the second reader about a text and return how many suggestions are new; the last failure stays as a note."""
     text = TextVersion.objects.select_related("article").get(pk=text_version_id)
     is_last = self.request.retries >= self.max_retries
     try:

@@ -93,7 +93,11 @@ def _country(text: str, sentence: Sentence, start: int, end: int, near: list[Men
     beside = [m for m in around if m.start >= start - _BESIDE[m.code in _WARRING] and m.end <= end + 25]
     if beside:
         return min(beside, key=lambda m: max(start - m.end, m.start - end, 0)).code
-    before = [m for m in near if m.end <= start and m.code not in _WARRING and not _is_place(text, m)]
+    before = [
+        m
+        for m in near
+        if m.end <= start and m.code not in _WARRING and m.form != "capital" and not _is_place(text, m)
+    ]
     return before[-1].code if before else ""
 
 

@@ -12,17 +12,35 @@ _STOP = re.compile(r",|\bor\b|\bwho\b|\bwhich\b|;|\"")
 _SAID_SHORTLY_BEFORE = re.compile(r"(?:said|says|according to) (?:\w+ ){0,4}$")
 _GREETINGS = ("welcom", "hail", "prais", "thank", "applaud")
 _TRAILING = re.compile(r"[,\"] (?:\w+ ){0,6}$")
+_ADDRESSED = re.compile(rf"\b(?:{alternatives('objects', 'addressed')}) (?:the |of )?$")
 _BY_THE_WORD_OF = re.compile(rf"\b(?:{alternatives('context', 'by_the_word_of')}) (?:\w+ ){{0,4}}$")
 
 
 def is_outsiders(scene: Scene, mentions: list[Mention], context: Context) -> bool:
     """Whether the sentence is the word of an analyst, the opposition or somebody of former times."""
-    speech = scene.has("speech")
-    if any(m.form == "outsider" for m in mentions) and speech:
+    if any(m.form == "outsider" for m in mentions) and scene.has("speech"):
         return True
-    if scene.has("outsider"):
-        return speech or not any(m.form == "leader" for m in mentions)
+    if _outsiders_speak(scene):
+        return True
     return context.outsider and not mentions
+
+
+def _outsiders_speak(scene: Scene) -> bool:
+    """Whether an analyst or the like says it, or is all that could be its subject; “told MPs” is neither."""
+    start, end = scene.sentence.start, scene.sentence.end
+    found = [
+        cue
+        for cue in spans("context", "outsider", scene.folded, start, end)
+        if not _ADDRESSED.search(scene.folded[start : cue.start])
+    ]
+    if not found:
+        return False
+    speech = spans("context", "speech", scene.folded, start, end)
+    if any(-60 <= said.start - cue.start <= 70 for cue in found for said in speech):
+        return True
+    is_led = any(m.form == "leader" for g in scene.groups for m in g.mentions)
+    first = min((cue.start for cue in scene.positions), default=end)
+    return not is_led and (found[0].start < first or not scene.positions)
 
 
 def is_others_word(scene: Scene, subject: Group, cue: Cue) -> bool:
