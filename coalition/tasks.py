@@ -1,7 +1,7 @@
 """When, and whether again: tasks that carry ids only and are safe to repeat."""
 
 from celery import Task, shared_task
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, OuterRef
 
 from articles.fetching import FetchError
 from articles.models import TextVersion
@@ -9,11 +9,11 @@ from coalition.actions import readings, second_reading
 from coalition.extraction import READER
 
 READ_AT_ONCE = 50
+MOST_RETRIES = 3
 
 
-def _is_newest() -> Q:
-    newer = TextVersion.objects.filter(article=OuterRef("article"), number__gt=OuterRef("number"))
-    return ~Exists(newer)
+def _newer() -> Exists:
+    return Exists(TextVersion.objects.filter(article=OuterRef("article"), number__gt=OuterRef("number")))
 
 
 @shared_task(acks_late=True)
@@ -26,11 +26,11 @@ def read_text(text_version_id: int) -> int:
     return reading.suggestions.count()
 
 
-@shared_task(bind=True, acks_late=True, max_retries=3)
+@shared_task(bind=True, acks_late=True, max_retries=MOST_RETRIES)
 def ask_second_reader(self: Task, text_version_id: int) -> int:
     """Ask the second reader about a text and return how many suggestions are new; the last failure stays as a note."""
     text = TextVersion.objects.select_related("article").get(pk=text_version_id)
-    is_last = self.request.retries >= self.max_retries
+    is_last = self.request.retries >= MOST_RETRIES
     try:
         reading = second_reading.read_text(text, keeps_failure=is_last)
     except FetchError as error:
@@ -46,7 +46,7 @@ def read_due() -> int:
     """
     texts = (
         TextVersion.objects.exclude(readings__reader=READER)
-        .filter(_is_newest())
+        .exclude(_newer())
         .select_related("article")
         .order_by("-pk")[:READ_AT_ONCE]
     )

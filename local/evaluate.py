@@ -84,7 +84,7 @@ def own_cases() -> None:
     lexicon = _lexicon()
     for name, is_article in (("sentences", False), ("short articles", True)):
         texts = [case for case in cases() if case.is_article == is_article]
-        pairs = [
+        pairs: list[tuple[set[Label], set[Label]]] = [
             (
                 {tuple(label.split()) for label in case.expect},
                 {(r.country, r.kind, r.position) for r in read(case.text, lexicon).records},

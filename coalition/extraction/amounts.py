@@ -7,7 +7,8 @@ from functools import cache
 
 import yaml
 
-from coalition.extraction.vocabulary import FOLDER, alternatives
+from coalition.extraction.lexicon import FOLDER
+from coalition.extraction.vocabulary import alternatives
 
 _NUMBER = r"(\d{1,3}(?:[,.\s]\d{3})+|\d+)(k\b| thousand)?"
 _SOLDIERS = (

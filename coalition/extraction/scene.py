@@ -116,7 +116,7 @@ def _is_list_line(folded: str, sentence: Sentence, named: list[Group]) -> bool:
 def _listed(scene: Scene) -> list[Cue]:
     """A cue for each clause of a list's line that names kinds and says no more."""
     edges = [scene.sentence.start, *(cue.end for cue in scene.breaks)]
-    found = []
+    found: list[Cue] = []
     for kind in scene.kinds:
         left = max(edge for edge in edges if edge <= kind.start)
         covered = any(left <= cue.start and cue.start <= kind.end for cue in [*scene.positions, *found])
@@ -206,13 +206,15 @@ def _breaks(folded: str, start: int, end: int) -> list[Cue]:
         if spans("context", "speech", folded, start + m.end(), min(end, start + m.end() + 45))
     ]
     words = [
-        cue for cue in spans("context", "break", folded, start, end) if not _is_between_commas(folded, cue)
+        cue for cue in spans("context", "break", folded, start, end) if not _is_no_break(folded, start, cue)
     ]
     return sorted([*marks, *quotes, *words], key=lambda cue: cue.start)
 
 
-def _is_between_commas(folded: str, cue: Cue) -> bool:
-    """Whether “however” or “though” only stands aside: “his government would, however, keep it going”."""
+def _is_no_break(folded: str, start: int, cue: Cue) -> bool:
+    """Whether “however” or “though” only stands aside (“would, however, keep it going”), or “nor” after “neither”."""
+    if cue.words == "nor":
+        return "neither " in folded[start : cue.start]
     return (
         cue.words in ("however", "though")
         and folded[cue.start - 2 : cue.start] == ", "

@@ -35,6 +35,9 @@ _HYPOTHETICAL = re.compile(
     r"(?:if|provid|unless|in case|in the event|should|assuming|as long|so long|even if|depending)"
 )
 _RELATIVE = re.compile(r"\b(?:that|who) $")
+_AT_THE_FRONT = re.compile(
+    r" (?:\w+ ){0,2}(?:to|at|on|in|near) (?:the )?(?:front\b|front-?line|line of contact|combat|fight)"
+)
 _MODAL = re.compile(r"^(?:may|might|could)\b")
 _READY = re.compile(r"\b(?:ready|willing|able|prepared|gladly|happily|willingly|happy|available|consider)\b")
 _ONLY = re.compile(r"\bonly\b.{0,30}\b(?:under|with|if|when|after|once|as part|within|in case)\b")
@@ -213,6 +216,9 @@ def _speaker(scene: Scene, codes: tuple[str, ...], context: Context) -> Mention 
 
 def _label(scene: Scene, cue: Cue, subject: Group, before: list[Statement]) -> str | None:
     """The cue's position; “no plans” closes the door only where it is set against others and nothing says “yet”."""
+    if cue.label == "ruled-out" and _AT_THE_FRONT.match(scene.folded, cue.end):
+        # “Would not be sent to the front” limits a contribution, it refuses none.
+        return None
     if cue.label == "as-before":
         return before[-1].position if before else None
     segment = scene.segment(cue.start)
