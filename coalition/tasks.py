@@ -3,7 +3,7 @@
 from celery import Task, shared_task
 from django.conf import settings
 from django.core.mail import send_mail
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, OuterRef
 from django.template.loader import render_to_string
 from django.utils import timezone
 
@@ -16,11 +16,11 @@ from coalition.models import Invitation
 
 READ_AT_ONCE = 50
 MAIL_TRIES = 5
+MOST_RETRIES = 3
 
 
-def _is_newest() -> Q:
-    newer = TextVersion.objects.filter(article=OuterRef("article"), number__gt=OuterRef("number"))
-    return ~Exists(newer)
+def _newer() -> Exists:
+    return Exists(TextVersion.objects.filter(article=OuterRef("article"), number__gt=OuterRef("number")))
 
 
 @shared_task(acks_late=True)
@@ -33,11 +33,11 @@ def read_text(text_version_id: int) -> int:
     return reading.suggestions.count()
 
 
-@shared_task(bind=True, acks_late=True, max_retries=3)
+@shared_task(bind=True, acks_late=True, max_retries=MOST_RETRIES)
 def ask_second_reader(self: Task, text_version_id: int) -> int:
-    """Ask the second reader about a text and return how many suggestions are new; the last failure is kept as a note."""
+    """Ask the second reader about a text and return how many suggestions are new; the last failure stays as a note."""
     text = TextVersion.objects.select_related("article").get(pk=text_version_id)
-    is_last = self.request.retries >= self.max_retries
+    is_last = self.request.retries >= MOST_RETRIES
     try:
         reading = second_reading.read_text(text, keeps_failure=is_last)
     except FetchError as error:
@@ -53,7 +53,7 @@ def read_due() -> int:
     """
     texts = (
         TextVersion.objects.exclude(readings__reader=READER)
-        .filter(_is_newest())
+        .exclude(_newer())
         .select_related("article")
         .order_by("-pk")[:READ_AT_ONCE]
     )

@@ -44,7 +44,8 @@ class Count:
         found, wanted = self.right + self.wrong, self.right + self.missed
         precision, recall = _share(self.right, found), _share(self.right, wanted)
         f1 = _share(2 * self.right, found + wanted)
-        return f"  {name:<26} P {precision}  R {recall}  F1 {f1}   right {self.right}, wrong {self.wrong}, missed {self.missed}"
+        counts = f"right {self.right}, wrong {self.wrong}, missed {self.missed}"
+        return f"  {name:<26} P {precision}  R {recall}  F1 {f1}   {counts}"
 
 
 def _share(part: int, whole: int) -> str:
@@ -63,7 +64,7 @@ def main() -> None:
 
 
 def labelled_folder() -> Path | None:
-    """The folder asked for; refuses one without labels. None where none was asked for and the usual one is not there."""
+    """The folder asked for; refuses one without labels. None where nobody asked and the usual one is not there."""
     asked = os.environ.get("EXTRACTION_DIR")
     folder = Path(asked) if asked else USUAL
     if (folder / "gold.yaml").is_file() and (folder / "score.py").is_file():
@@ -83,7 +84,7 @@ def own_cases() -> None:
     lexicon = _lexicon()
     for name, is_article in (("sentences", False), ("short articles", True)):
         texts = [case for case in cases() if case.is_article == is_article]
-        pairs = [
+        pairs: list[tuple[set[Label], set[Label]]] = [
             (
                 {tuple(label.split()) for label in case.expect},
                 {(r.country, r.kind, r.position) for r in read(case.text, lexicon).records},

@@ -7,12 +7,13 @@ from functools import cache
 
 import yaml
 
-from coalition.extraction.vocabulary import FOLDER
+from coalition.extraction.lexicon import FOLDER
+from coalition.extraction.vocabulary import alternatives
 
 _NUMBER = r"(\d{1,3}(?:[,.\s]\d{3})+|\d+)(k\b| thousand)?"
 _SOLDIERS = (
-    r"(?:-strong)? (?:or so |of its |of their |of our |more |own |(?!and |or |countries |states |nations |governments )[a-z-]+ ){0,2}?"
-    r"(?:troops|soldiers|peace-?keepers|personnel|men and women|servicemen|service members|instructors|trainers|combat troops)\b"
+    r"(?:-strong)? (?:or so |of (?:its|their|our) |more |own |(?!and |or |countries |states |nations )[a-z-]+ ){0,2}?"
+    rf"(?:{alternatives('objects', 'soldiers')})\b"
 )
 _RANGE = re.compile(rf"(?:between )?{_NUMBER}(?: and | to |-| or ){_NUMBER}{_SOLDIERS}")
 _UP_TO = re.compile(rf"\b(?:up to|at most|no more than|as many as|a maximum of) {_NUMBER}{_SOLDIERS}")

@@ -3,15 +3,16 @@
 import re
 from dataclasses import dataclass
 
+from coalition.extraction.generals import General
 from coalition.extraction.lexicon import Mention
 from coalition.extraction.scene import Scene
 from coalition.extraction.subjects import Group
-from coalition.extraction.vocabulary import Cue, spans
+from coalition.extraction.vocabulary import Cue, alternatives, spans
 
 _BY = re.compile(r"^(?: \w+){0,2} by (?:the )?$|^ ?from (?:the )?$")
 # “several countries are ready, including Canada”, “those that would send troops are …”
 _LISTED = re.compile(
-    r"(?:, |\b)(?:including|among them|such as|namely|are|were|includes?|included|is|like|:)(?:,| also| so far)? (?:the )?$|[:-] $"
+    rf"(?:, |\b)(?:(?:{alternatives('objects', 'listed')})|:)(?:,| also| so far)? (?:the )?$|[:-] $"
 )
 _RELATIVE = re.compile(r"\b(?:which|who)(?: \w+){0,2} $|\bthat $")
 _RELATIVE_CLAUSE = re.compile(
@@ -22,6 +23,8 @@ _SECOND = re.compile(
     r"(?:^|[,;] ?|\b(?:and|but|or|yet|then|though|only|that it|that they) )(?:\w+ly |also |it |they )*$"
 )
 _OPENER = re.compile(r"[,;:\"]|\b(?:and|but|that|while|who|which)\b")
+_OBLIQUE = re.compile(r"\b(?:of|with|to|by|from|for|against|on|in|at|about) (?:the )?$")
+_ASIDE = re.compile(r", [^,;:\"]{3,90}, ")
 _TIME = re.compile(r"\b(?:after|before|since|until|when|as) (?:the )?$")
 _I_OR_WE = re.compile(r"\b(?:i|we|our|my|us|ours)\b")
 _PLURAL = re.compile(r"\b(?:they|both|the two|the pair|their)\b")
@@ -36,6 +39,7 @@ class Context:
     group: Group | None = None
     several: Group | None = None
     single: Group | None = None
+    general: General | None = None
     kinds: tuple[str, ...] = ()
     age: int = 9
     person: Mention | None = None
@@ -60,7 +64,7 @@ def subject_of(
     1. Who does it: “by …”.
     2. The antecedent of “which” or “who”.
     3. That of the cue before, where only “and”, “but” or a comma stands in front: “will train and may send”.
-    4. The nearest in the cue's clause that acts; what the cue before acts on does not, nor what a relative clause holds.
+    4. The nearest in the cue's clause that acts: not what the cue before acts on, nor what a relative clause holds.
     5. One inside the cue's own words, or listed behind a general subject: “several are ready, including …”.
     6. The sentence's first if the clause has a pronoun or no subject, a speaker named behind, the earlier sentence's.
     """
@@ -102,7 +106,7 @@ def _may_own(scene: Scene, group: Group) -> bool:
 
 
 def owner_of(scene: Scene, kinds: tuple[Cue, ...]) -> Group | None:
-    """Whose soldiers they are, where the people stand right before: “no Croatian soldiers”, “the Dutch contribution”."""
+    """Whose soldiers they are, where the people stand right before: “no Croatian soldiers”."""
     for kind in kinds:
         for group in scene.groups:
             near = 0 <= kind.start - group.end <= 20 or (group.start >= kind.start and group.end <= kind.end)
@@ -122,6 +126,8 @@ def _acts_in(scene: Scene, group: Group, cue: Cue, last: Chosen | None) -> bool:
     for clause in _RELATIVE_CLAUSE.finditer(scene.folded, scene.sentence.start, cue.start):
         if clause.start() < group.start and group.end <= clause.end() <= cue.start:
             return False
+    if _is_aside(scene, group, cue):
+        return False
     if any(kind.start < group.start < kind.end for kind in scene.kinds):
         return False
     if last is None or group.start < last.cue.end:
@@ -129,10 +135,20 @@ def _acts_in(scene: Scene, group: Group, cue: Cue, last: Chosen | None) -> bool:
     return _OPENER.search(scene.folded[last.cue.end : group.start]) is not None
 
 
+def _is_aside(scene: Scene, group: Group, cue: Cue) -> bool:
+    """Whether a group stands in an apposition to another: “Romania, one of Turkey's partners, is ready”."""
+    for other in scene.groups:
+        if other.codes and other.is_subject and other.end < group.start:
+            aside = _ASIDE.match(scene.folded, other.end, cue.start)
+            if aside and group.end <= aside.end() and cue.start - aside.end() <= 20:
+                return not set(other.codes) & set(group.codes)
+    return False
+
+
 def _taken_over(
     scene: Scene, cue: Cue, left: int, before: list[Group], context: Context
 ) -> tuple[Group | None, bool]:
-    pronoun = scene.has("pronoun", left, cue.end)
+    pronoun = _has_pronoun(scene, left, cue.end)
     if pronoun and not before and _I_OR_WE.search(scene.folded, left, cue.end):
         speaker = _speaker_behind(scene, cue)
         if speaker:
@@ -142,23 +158,28 @@ def _taken_over(
     if pronoun and context.several and context.age <= 2 and _PLURAL.search(scene.folded, left, cue.end):
         return context.several, True
     impersonal = scene.has("impersonal", left, cue.end) or _has_things(scene, left, cue)
-    clause = _after_conjunction(scene, left, cue)
+    clause = _after_conjunction(scene, left, cue) or _setting(scene, pronoun or impersonal)
     if clause:
         return clause, False
-    setting = next((g for g in scene.groups if g.is_setting), None)
-    if setting and (pronoun or impersonal):
-        return setting, False
     if context.age <= (_PRONOUN_REACH if pronoun else _IMPERSONAL_REACH * impersonal):
         found = _one_of(context, scene.folded[left : cue.end]) if pronoun else context.group
         if found:
             return found, True
+    return _behind(scene, cue, left), False
+
+
+def _setting(scene: Scene, is_meant: bool) -> Group | None:
+    """The country of “In Germany, …”, where something in the sentence stands for its government."""
+    return next((g for g in scene.groups if g.is_setting and is_meant), None)
+
+
+def _behind(scene: Scene, cue: Cue, left: int) -> Group | None:
+    """The subject behind a cue: listed there, or right behind a cue that opens its clause."""
     listed = _listed_behind(scene, cue)
-    if listed:
-        return listed, False
-    if cue.start - left > 25:
-        return None, False
+    if listed or cue.start - left > 25:
+        return listed
     near = (g for g in scene.groups if g.is_subject and g.codes and cue.end <= g.start <= cue.end + 40)
-    return next(near, None), False
+    return next(near, None)
 
 
 def _after_conjunction(scene: Scene, left: int, cue: Cue) -> Group | None:
@@ -187,7 +208,17 @@ def _one_of(context: Context, clause: str) -> Group | None:
 
 def _has_things(scene: Scene, left: int, cue: Cue) -> bool:
     """Whether soldiers or jets stand where the subject would: “ground troops are not on the cards”."""
-    return any(left <= k.start < cue.start and k.label in ("troops", "air", "naval") for k in scene.kinds)
+    is_passive = " be " in cue.words
+    return any(
+        left <= k.start < cue.start and (is_passive or k.label in ("troops", "air", "naval"))
+        for k in scene.kinds
+    )
+
+
+def _has_pronoun(scene: Scene, start: int, end: int) -> bool:
+    """Whether something stands for a subject named before: “it”, “the government”, not “of the government”."""
+    found = spans("context", "pronoun", scene.folded, start, end)
+    return any(not _OBLIQUE.search(scene.folded[start : cue.start]) for cue in found)
 
 
 def _speaker_behind(scene: Scene, cue: Cue) -> Group | None:

@@ -19,7 +19,7 @@ from coalition.extraction.sentences import Sentence, evidence_span, split
 from coalition.extraction.settling import Found, settled
 from coalition.extraction.statements import Statement, statements
 from coalition.extraction.subjects import without_dateline
-from coalition.extraction.topic import is_elsewhere, topic_of
+from coalition.extraction.topic import Topic, is_about_peace, is_elsewhere, returns_to_ukraine, topic_of
 from coalition.extraction.voices import is_outsiders
 
 # Neither gives to the force: the one receives, the others oppose it.
@@ -41,16 +41,16 @@ def read_english(text: str, folded: str, mentions: list[Mention], lexicon: Lexic
     sentences = [s for s in split(text) if s.end - s.start <= _LONGEST_SENTENCE]
     mentions = with_people(text, mentions, introduced(text, sentences, mentions))
     countries = sorted({mention.code for mention in mentions if mention.code})
-    found = _read_sentences(text, folded, sentences, mentions, lexicon)
+    found = _read_sentences(text, folded, sentences, mentions, lexicon, topic)
     if not topic.is_strong:
         found = [one for one in found if one[0].kind not in _AT_LARGE]
     return Reading(countries, settled(found), reader)
 
 
 def _read_sentences(
-    text: str, folded: str, sentences: list[Sentence], mentions: list[Mention], lexicon: Lexicon
+    text: str, folded: str, sentences: list[Sentence], mentions: list[Mention], lexicon: Lexicon, topic: Topic
 ) -> list[Found]:
-    context, found, index = Context(), list[Found](), 0
+    context, found, index, was_near = Context(), list[Found](), 0, False
     for sentence in sentences:
         while index < len(mentions) and mentions[index].start < sentence.start:
             index += 1
@@ -59,11 +59,17 @@ def _read_sentences(
             here.append(mentions[index])
             index += 1
         scene = build(folded, sentence, without_dateline(text, sentence, here))
-        enter(scene, context)
-        if not context.elsewhere and not is_outsiders(scene, here, context):
+        enter(scene, context, is_strong=topic.is_strong)
+        near = returns_to_ukraine(scene) or scene.has("force") or is_about_peace(scene)
+        if (
+            (near or was_near or not topic.is_loose)
+            and not context.elsewhere
+            and not is_outsiders(scene, here, context)
+        ):
             for statement in statements(scene, context):
                 found.extend(_records(text, scene, statement, lexicon))
         leave(scene, context)
+        was_near = near
     return found
 
 

@@ -7,9 +7,13 @@ from coalition.extraction.topic import is_about_another_mission, returns_to_ukra
 from coalition.extraction.vocabulary import spans
 
 
-def enter(scene: Scene, context: Context) -> None:
-    """Ends the talk of another mission where a sentence comes back to Ukraine or a new paragraph begins."""
-    if context.elsewhere and (returns_to_ukraine(scene) or scene.sentence.paragraph != context.paragraph):
+def enter(scene: Scene, context: Context, *, is_strong: bool) -> None:
+    """Ends the talk of another mission where a sentence comes back to Ukraine.
+
+    In a text that is plainly about the force (`is_strong`) a new paragraph comes back too.
+    """
+    is_new = is_strong and scene.sentence.paragraph != context.paragraph
+    if context.elsewhere and (is_new or returns_to_ukraine(scene)):
         context.elsewhere = False
 
 

@@ -5,16 +5,10 @@ from dataclasses import dataclass
 
 from coalition.extraction.choosing import Context
 from coalition.extraction.scene import Scene
-from coalition.extraction.vocabulary import Cue, spans, word_list
+from coalition.extraction.vocabulary import Cue, alternatives, spans, word_list
 
-# What points back at the soldiers spoken of before, whatever is said of it.
-_THAT = re.compile(
-    r"\b(?:the idea|such (?:a|an) (?:step|move|thing|request|mission|force)|doing (?:it|so|that)|do (?:it|so|that)|any (?:such )?(?:request|proposal)s?"
-    r"|this kind|that kind|one|(?:this|that|such) (?:force|mission|effort|idea|plan))\b"
-)
-_IT = re.compile(
-    r"\b(?:it|this(?=[.,;]|$)|them|such a (?:step|move|thing)|the (?:idea|same|matter|question|bulk|core|backbone|lion's share|majority)|so|any(?=[.,;]|$))\b"
-)
+_THAT = word_list("objects", "that")
+_IT = word_list("objects", "it")
 _CONTRIBUTES = re.compile(r"\bcontribut\w+ to (?:an? |the |any |such a )?(?:\w+ ){0,2}forces?\b")
 _DEPLOY = re.compile(r"\bdeploy(?!ment)\w*|\bsend(?:ing)? (?:to|into) ukraine")
 _MODAL = re.compile(r"^(?:may|might|could)\b")
@@ -24,10 +18,11 @@ _ASKED = re.compile(r"\basked (?:\w+ )?(?:about|if|whether|for)\b")
 # The declarations signed are those to deploy a force.
 _SIGNED = re.compile(r"(?:sign|put|lent|set)")
 _INTENT = re.compile(r"declaration of intent")
+_DOUBLE = re.compile(r"exclud|rul\w+ out")
+_AUXILIARY = re.compile(r"(?:may|might|could|will|would|can|is|are)\b")
+_GOES = re.compile(r"\b(?:go|going)$")
 _JOINED = re.compile(r"\b(?:and|but|or)(?: \w+ly| also)? $")
-_ENDS = re.compile(
-    r" ?(?:[.,;:\")]|$|if\b|when\b|once\b|should\b|in (?:any|some|one|this|that|its|a)\b|where\b|with\b|as\b|and\b|but\b|however\b)"
-)
+_ENDS = re.compile(rf" ?(?:{alternatives('objects', 'ends')})")
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +63,7 @@ def object_of(
         _forces(scene, cue.start, right) or _INTENT.search(scene.folded, cue.end, right)
     ):
         return Object(("troops",), cue)
-    kind = _unnamed(scene, cue, segment, right, label)
+    kind = _unnamed(scene, cue, right, label)
     if kind:
         return Object((kind,), cue)
     return _referred_to(scene, cue, usable, segment, right, label, context)
@@ -99,6 +94,8 @@ def _referred_to(
     )
     if refers and earlier:
         return Object(("troops",), cue, True)
+    if refers and label == "considering" and _DOUBLE.search(cue.words) and context.kinds:
+        return Object(context.kinds, cue, True)
     if refers and label == "ruled-out" and _forces(scene, scene.sentence.start, scene.sentence.end):
         return Object(("troops",), cue, True)
     if context.kinds and context.age <= 2 and ((refers and label == "ruled-out") or _THAT.search(text)):
@@ -116,7 +113,8 @@ def _is_before(scene: Scene, kind: Cue, cue: Cue) -> bool:
         and not _JOINED.search(between)
     )
     close = close and not any(g.codes and kind.end <= g.start < cue.start for g in scene.groups)
-    return (close or kind.end > cue.start) and kind.label in ("troops", "air", "naval")
+    named = len(between) <= 20 and _AUXILIARY.match(cue.words) is not None
+    return (close or kind.end > cue.start) and (named or kind.label in ("troops", "air", "naval"))
 
 
 def _has_list(kinds: list[Cue]) -> bool:
@@ -141,41 +139,50 @@ def _forces(scene: Scene, start: int, end: int) -> list[Cue]:
     return [cue for cue in found if "coalition" not in cue.words and "guarantee" not in cue.words]
 
 
-def _unnamed(scene: Scene, cue: Cue, segment: tuple[int, int], right: int, label: str) -> str | None:
+def _unnamed(scene: Scene, cue: Cue, right: int, label: str) -> str | None:
     """What is meant where no kind is named: joining a force is sending soldiers, helping is unspecified."""
-    joins = scene.has("participate", cue.start, right)
     anywhere = spans("context", "force", scene.folded, cue.start, right)
     force = _forces(scene, cue.start, right)
-    if _DEPLOY.search(scene.folded, cue.start, right):
+    joined = _joined(scene, cue, right, label, bool(force), bool(anywhere))
+    if joined or label == "undecided":
+        return joined
+    if _means_soldiers(scene, cue, right, label, force):
         return "troops"
-    if joins and force:
-        return "troops"
-    if (
-        joins
-        and not anywhere
-        and _forces(scene, scene.sentence.start, scene.sentence.end)
-        and label != "undecided"
-    ):
-        return "troops"
-    if joins and anywhere:
+    if scene.has("participate", cue.start, right) or _helps(scene, cue, right):
         return "unspecified"
-    if label == "undecided":
-        return None
-    if any("keeping" in f.words and f.start < cue.end + 60 for f in force) and not _MODAL.match(cue.words):
-        return "troops"
-    if _CONTRIBUTES.search(scene.folded, cue.start, right):
-        return "troops"
-    if joins or _helps(scene, cue, right):
-        return "unspecified"
-    if (
-        label == "ruled-out"
-        and any(f.start < cue.end + 40 for f in force)
-        and not _BACKS.search(scene.folded, cue.start, right)
-    ):
+    if label == "ruled-out" and _is_refused(scene, cue, right, force):
         return "troops"
     if label in _OPEN and not _MODAL.match(cue.words) and (anywhere or scene.has("help", cue.start, right)):
         return "undecided"
     return None
+
+
+def _joined(scene: Scene, cue: Cue, right: int, label: str, has_force: bool, has_any: bool) -> str | None:
+    """Joining a force, also one named elsewhere in the sentence, is soldiers; joining the coalition is no kind."""
+    if _DEPLOY.search(scene.folded, cue.start, right):
+        return "troops"
+    if not scene.has("participate", cue.start, right):
+        return None
+    if has_force:
+        return "troops"
+    if not has_any and label != "undecided" and _forces(scene, scene.sentence.start, scene.sentence.end):
+        return "troops"
+    return "unspecified" if has_any else None
+
+
+def _means_soldiers(scene: Scene, cue: Cue, right: int, label: str, force: list[Cue]) -> bool:
+    """Whether peacekeeping, going or contributing to a force stands for soldiers."""
+    if any("keeping" in f.words and f.start < cue.end + 60 for f in force) and not _MODAL.match(cue.words):
+        return True
+    if label == "ruled-out" and _GOES.search(cue.words):
+        return True
+    return _CONTRIBUTES.search(scene.folded, cue.start, right) is not None
+
+
+def _is_refused(scene: Scene, cue: Cue, right: int, force: list[Cue]) -> bool:
+    """Whether a force itself is refused, and not only one's backing for it."""
+    near = any(f.start < cue.end + 40 for f in force)
+    return near and not _BACKS.search(scene.folded, cue.start, right)
 
 
 def _helps(scene: Scene, cue: Cue, right: int) -> bool:
@@ -183,6 +190,6 @@ def _helps(scene: Scene, cue: Cue, right: int) -> bool:
     for found in word_list("context", "help").finditer(scene.folded, cue.start, right):
         rest = scene.folded[found.end() : scene.sentence.end]
         named = spans("context", "helped", scene.folded, found.end(), min(right, found.end() + 60))
-        if named or _ENDS.match(rest) or found.group().startswith(("contribut", "play", "do ", "one way")):
+        if named or _ENDS.match(rest) or found.group().startswith(("contribut", "do ", "one way")):
             return True
     return False

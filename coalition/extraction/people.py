@@ -3,9 +3,12 @@
 import re
 from collections import Counter
 from dataclasses import dataclass
+from functools import cache
+
+import yaml
 
 from coalition.extraction.folding import fold
-from coalition.extraction.lexicon import Mention
+from coalition.extraction.lexicon import FOLDER, Mention
 from coalition.extraction.sentences import Sentence
 from coalition.extraction.vocabulary import alternatives
 
@@ -29,6 +32,13 @@ _PLACE_BEFORE = re.compile(r"(?:\b(?:in|at|to|into|on|near) |\b(?:pro|anti)-)$")
 _WARRING = ("UA", "RU")
 # How far before the office the country may stand; the warring sides are named everywhere, so right before only.
 _BESIDE = {False: 25, True: 2}
+
+
+@cache
+def _titles() -> dict[str, str]:
+    """Offices that only one country gives its ministers, to that country's code."""
+    titles: dict[str, str] = yaml.safe_load((FOLDER / "titles.yaml").read_text(encoding="utf-8"))
+    return titles
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,9 +82,9 @@ def _introduce(
     if " " not in name or name in known or name in people or is_place:
         return
     start, end = sentence.start + match.start(), sentence.start + match.end()
-    code = _country(text, sentence, start, end, near) or main
+    office = match.groupdict().get("office") or ""
+    code = _titles().get(office.lower()) or _country(text, sentence, start, end, near) or main
     if code:
-        office = match.groupdict().get("office") or ""
         people[name] = Person(name, code, office, _voice(office))
 
 
@@ -93,7 +103,14 @@ def _country(text: str, sentence: Sentence, start: int, end: int, near: list[Men
     beside = [m for m in around if m.start >= start - _BESIDE[m.code in _WARRING] and m.end <= end + 25]
     if beside:
         return min(beside, key=lambda m: max(start - m.end, m.start - end, 0)).code
-    before = [m for m in near if m.end <= start and m.code not in _WARRING and not _is_place(text, m)]
+    before = [
+        m
+        for m in near
+        if m.end <= start
+        and m.code not in _WARRING
+        and m.form not in ("capital", "metonym")
+        and not _is_place(text, m)
+    ]
     return before[-1].code if before else ""
 
 

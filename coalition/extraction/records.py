@@ -9,9 +9,9 @@ class Record:
     """One suggestion: that the text says a government's position on one kind of contribution.
 
     The values of `kind`, `place`, `scope`, `position`, `attribution`, `voice`, `conditions` and `limits` are those of
-    coalition.choices. `text[start:end] == evidence` always holds. `troops_min` and `troops_max` are numbers of soldiers,
-    `currency` (ISO 4217) and `value` go together. `score` (0 to 1) orders suggestions, it is no probability; `why` tells
-    an editor in words on what the suggestion rests.
+    coalition.choices. `text[start:end] == evidence` always holds. `troops_min` and `troops_max` are numbers of
+    soldiers, `currency` (ISO 4217) and `value` go together. `score` (0 to 1) orders suggestions, it is no probability;
+    `why` tells an editor in words on what the suggestion rests.
     """
 
     country: str

@@ -16,8 +16,9 @@ _TO_SERVED = re.compile(rf" (?:to|for|of) (?:(?:{alternatives('scene', 'served')
 _UKRAINES = re.compile(r"\bukrain\w*(?:'s)? (?:\w+ ){0,4}$")
 _PURPOSE = re.compile(rf"\b(?:{alternatives('scene', 'purpose')}) (?:help )?$")
 _MEANS = re.compile(r"\b(?:with|by|using|through) (?:\w+ )?$|\b(?:drones|satellites|sensors),? (?:and )?$")
-_OPEN_TO = re.compile(r"\b(?:available|open) (?:to|for) (?:\w+ )?$")
-_PAYS_FOR = re.compile(r" (?:\w+ ){0,2}(?:for|towards?|to|into) ")
+_OPEN_TO = re.compile(r"\b(?:available|open) (?:to|for) (?:\w+ )?$|^ (?:to|for) (?:\w+ )?$")
+_PAYS_FOR = re.compile(r" (?:\w+ ){0,2}(?:for|towards?|to|into|on|of) ")
+_SUM = re.compile(r"\d|illion|[€£$]")
 _SAID_BEHIND = re.compile(r", (?=(?:[\w.'-]+ ){0,6}(?:said|says|told|added|announced|wrote|declared)\b)")
 _TO_ACT = re.compile(rf" (?:set |due |poised )?to {alternatives('scene', 'to_act')}")
 _MONTH = re.compile(
@@ -115,7 +116,7 @@ def _is_list_line(folded: str, sentence: Sentence, named: list[Group]) -> bool:
 def _listed(scene: Scene) -> list[Cue]:
     """A cue for each clause of a list's line that names kinds and says no more."""
     edges = [scene.sentence.start, *(cue.end for cue in scene.breaks)]
-    found = []
+    found: list[Cue] = []
     for kind in scene.kinds:
         left = max(edge for edge in edges if edge <= kind.start)
         covered = any(left <= cue.start and cue.start <= kind.end for cue in [*scene.positions, *found])
@@ -140,6 +141,8 @@ def _kinds(folded: str, start: int, end: int, positions: list[Cue]) -> list[Cue]
         else:
             unwanted = _is_purpose(cue, before, kept, positions)
         if not unwanted:
+            if cue.label == "equipment" and kept and _is_sum(kept[-1], before[-(cue.start - kept[-1].end) :]):
+                kept.pop()
             kept.append(cue)
     return kept
 
@@ -156,7 +159,14 @@ def _is_theirs_or_served(cue: Cue, before: str, folded: str, kept: list[Cue]) ->
 def _is_purpose(cue: Cue, before: str, kept: list[Cue], positions: list[Cue]) -> bool:
     """Whether a kind only tells what something named before is for: “soldiers to train”, “drones to monitor”."""
     purpose = _PURPOSE.search(before) is not None
-    if cue.label == "monitoring" and kept and purpose and not cue.words.split()[0].endswith("ing"):
+    said_anew = kept and any(kept[-1].end <= position.start < cue.start for position in positions)
+    if (
+        cue.label == "monitoring"
+        and kept
+        and purpose
+        and not said_anew
+        and not cue.words.split()[0].endswith("ing")
+    ):
         return True
     if kept and _is_means(cue, kept[-1], before):
         return True
@@ -164,17 +174,27 @@ def _is_purpose(cue: Cue, before: str, kept: list[Cue], positions: list[Cue]) ->
     if soldiers is None or any(soldiers <= position.start < cue.start for position in positions):
         return False
     gap = cue.start - soldiers
-    return gap < 3 or (gap < 80 and purpose)
+    return gap < 2 or (gap < 80 and purpose)
 
 
 def _is_means(cue: Cue, last: Cue, before: str) -> bool:
-    """Whether a kind only tells with or for what the one before is given: “monitoring with drones”, “money to train”."""
+    """Whether a kind tells with or for what the one before is given: “monitoring with drones”, “money to train”."""
     between = before[-(cue.start - last.end) :] if cue.start - last.end < 70 else ""
     if last.label == "monitoring":
         return cue.label in ("intelligence", "equipment") and _MEANS.search(between) is not None
     if last.label == "hosting":
         return _OPEN_TO.search(between) is not None
-    return last.label == "funding" and cue.label != "equipment" and _PAYS_FOR.match(between) is not None
+    is_for = last.label == "funding" and _PAYS_FOR.match(between) is not None
+    return is_for and (cue.label != "equipment" or not _SUM.search(last.words))
+
+
+def _is_sum(last: Cue, between: str) -> bool:
+    """Whether a sum is named for arms, so that the arms are what is given: “250 million euros for air defence”."""
+    return (
+        last.label == "funding"
+        and _SUM.search(last.words) is not None
+        and _PAYS_FOR.match(between) is not None
+    )
 
 
 def _breaks(folded: str, start: int, end: int) -> list[Cue]:
@@ -185,8 +205,20 @@ def _breaks(folded: str, start: int, end: int) -> list[Cue]:
         for m in _QUOTE_END.finditer(folded[start:end])
         if spans("context", "speech", folded, start + m.end(), min(end, start + m.end() + 45))
     ]
-    return sorted(
-        [*marks, *quotes, *spans("context", "break", folded, start, end)], key=lambda cue: cue.start
+    words = [
+        cue for cue in spans("context", "break", folded, start, end) if not _is_no_break(folded, start, cue)
+    ]
+    return sorted([*marks, *quotes, *words], key=lambda cue: cue.start)
+
+
+def _is_no_break(folded: str, start: int, cue: Cue) -> bool:
+    """Whether “however” or “though” only stands aside (“would, however, keep it going”), or “nor” after “neither”."""
+    if cue.words == "nor":
+        return "neither " in folded[start : cue.start]
+    return (
+        cue.words in ("however", "though")
+        and folded[cue.start - 2 : cue.start] == ", "
+        and folded[cue.end : cue.end + 1] == ","
     )
 
 

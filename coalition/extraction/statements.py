@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass, replace
 
 from coalition.extraction.choosing import Chosen, Context, owner_of, subject_of
+from coalition.extraction.generals import General, named_in
 from coalition.extraction.lexicon import Mention
 from coalition.extraction.objects import Object, object_of
 from coalition.extraction.scene import Scene
@@ -29,9 +30,17 @@ _ANNOUNCED = re.compile(
 _SOURCES = re.compile(
     r"\b(?:sources?|officials?|diplomats?|reports?|newspaper) (?:\w+ ){0,2}(?:told|said|say|says)\b"
 )
+# “Once a ceasefire holds” says when, “if parliament agrees” says whether.
+_HYPOTHETICAL = re.compile(
+    r"(?:if|provid|unless|in case|in the event|should|assuming|as long|so long|even if|depending)"
+)
+_RELATIVE = re.compile(r"\b(?:that|who) $")
+_AT_THE_FRONT = re.compile(
+    r" (?:\w+ ){0,2}(?:to|at|on|in|near) (?:the )?(?:front\b|front-?line|line of contact|combat|fight)"
+)
 _MODAL = re.compile(r"^(?:may|might|could)\b")
 _READY = re.compile(r"\b(?:ready|willing|able|prepared|gladly|happily|willingly|happy|available|consider)\b")
-_ONLY = re.compile(r"\bonly (?:under|with|if|when|after|once|as part|within|in case)\b")
+_ONLY = re.compile(r"\bonly\b.{0,30}\b(?:under|with|if|when|after|once|as part|within|in case)\b")
 _NEITHER = re.compile(r"\bneither (?:the )?$")
 _FLIPPED = {"pledged": "ruled-out", "offered": "ruled-out", "considering": "ruled-out"}
 
@@ -60,10 +69,14 @@ def statements(scene: Scene, context: Context) -> list[Statement]:
     4. The subject is the nearest country before the cue that can act, or one taken over: `subject_of`; where there is
        none, the owner of the soldiers: `owner_of`.
     5. A country of which somebody else hopes, demands or claims something has said nothing: `is_others_word`.
-    6. Kinds follow the cue up to the next break or cue; soldiers that precede it as its subject come first: `object_of`.
+    6. Kinds follow the cue up to the next break or cue; soldiers right before it come first: `object_of`.
     """
     if _is_silent(scene):
         return []
+    general, context.general = context.general, None
+    members = named_in(scene) if general else None
+    if general and members:
+        return [_of_members(scene, general, *members)]
     found: list[Statement] = []
     cues = _chained(scene)
     last: Chosen | None = None
@@ -71,6 +84,8 @@ def statements(scene: Scene, context: Context) -> list[Statement]:
         subject, carried = subject_of(scene, cue, context, last)
         last = Chosen(cue, subject)
         bounds = (cues[index - 1].end if index else scene.sentence.start, _next_start(scene, cues, index))
+        if subject and not subject.codes:
+            context.general = _general(scene, cue, subject, bounds, context)
         if subject is None or not subject.codes:
             subject = owner_of(scene, tuple(k for k in scene.kinds if bounds[0] <= k.start < bounds[1]))
         if subject is None or is_others_word(scene, subject, cue):
@@ -79,6 +94,25 @@ def statements(scene: Scene, context: Context) -> list[Statement]:
         if statement:
             found.append(statement)
     return found
+
+
+def _general(
+    scene: Scene, cue: Cue, subject: Group, bounds: tuple[int, int], context: Context
+) -> General | None:
+    """What a cue says of unnamed countries, for the sentence after to name them."""
+    label = _label(scene, cue, subject, [])
+    if label is None:
+        return None
+    found = object_of(scene, cue, bounds, label, (), context)
+    label, kinds = _settled(label, found.kinds, cue)
+    return General(kinds, label, scene.folded[cue.start : cue.end].strip()) if kinds else None
+
+
+def _of_members(scene: Scene, general: General, group: Group, place: int) -> Statement:
+    codes = ", ".join(group.codes)
+    why = f"'{general.words}' (said of them in the sentence before) → {general.position}; {codes} named"
+    start, end = min(group.start, place), max(group.end, place)
+    return Statement(group.codes, general.kinds, general.position, start, end, None, 0.6, why)
 
 
 def _is_silent(scene: Scene) -> bool:
@@ -120,7 +154,7 @@ def _combined(first: Cue, second: Cue) -> str:
 
 def _next_start(scene: Scene, cues: list[Cue], index: int) -> int:
     right = scene.reach(cues[index].end)
-    if index + 1 < len(cues):
+    if index + 1 < len(cues) and not _RELATIVE.search(scene.folded[: cues[index + 1].start][-8:]):
         right = min(right, max(cues[index + 1].start, cues[index].end))
     return right
 
@@ -182,6 +216,9 @@ def _speaker(scene: Scene, codes: tuple[str, ...], context: Context) -> Mention 
 
 def _label(scene: Scene, cue: Cue, subject: Group, before: list[Statement]) -> str | None:
     """The cue's position; “no plans” closes the door only where it is set against others and nothing says “yet”."""
+    if cue.label == "ruled-out" and _AT_THE_FRONT.match(scene.folded, cue.end):
+        # “Would not be sent to the front” limits a contribution, it refuses none.
+        return None
     if cue.label == "as-before":
         return before[-1].position if before else None
     segment = scene.segment(cue.start)
@@ -206,7 +243,8 @@ def _future(scene: Scene, cue: Cue, subject: Group) -> str:
         return "offered"
     if cue.words.startswith("would") and _ONLY.search(scene.folded[cue.start : cue.end + 60]):
         return "offered"
-    return "pledged" if _announces(scene, subject) and not scene.conditionals else cue.label
+    is_hypothetical = any(_HYPOTHETICAL.match(scene.folded, start) for start, _ in scene.conditionals)
+    return "pledged" if _announces(scene, subject) and not is_hypothetical else cue.label
 
 
 def _announces(scene: Scene, subject: Group) -> bool:

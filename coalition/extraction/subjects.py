@@ -34,7 +34,8 @@ _SETTING = re.compile(r"^(?:back |over )?in $")
 _LIKE = re.compile(r",? (?:such as|like|including|led by|among them) .{0,20}")
 _OTHERS = re.compile(r",? (?:and|or) (?:\w+ ){0,2}")
 _DATELINE = re.compile(
-    r"(?:[A-ZÀ-Þ]{4,}(?: [A-ZÀ-Þ]{4,})*(?:, (?:[A-Z]\w+ ?){0,2}\d*\.?$|(?:, [\w. ]{0,20}| [A-Z]\w{2} \d\d?)?(?: \([\w ./]+\))?"
+    r"(?:[A-ZÀ-Þ]{4,}(?: [A-ZÀ-Þ]{4,})*"
+    r"(?:, (?:[A-Z]\w+ ?){0,2}\d*\.?$|(?:, [\w. ]{0,20}| [A-Z]\w{2} \d\d?)?(?: \([\w ./]+\))?"
     r"(?: ?[:–—]| - | \())|[A-ZÀ-Þ]\w+ (?:–|—|-) )"
 )
 
@@ -112,7 +113,14 @@ def _belongs(folded: str, run: list[Mention], mention: Mention) -> bool:
 def _split_at_commas(folded: str, run: list[Mention]) -> list[list[Mention]]:
     """A list has an “and”, or three members; “In Paris, Macron” is none."""
     joints = [folded[a.end : b.start] for a, b in pairwise(run)]
-    if len(run) < 2 or any(_CONJUNCTION.search(joint) for joint in joints):
+    first = next((i for i, joint in enumerate(joints) if _CONJUNCTION.search(joint)), None)
+    if first is not None:
+        # After the “and” of a list a comma opens something else: “Romania and Bulgaria, Turkey's partners, …”.
+        last = next((i for i in range(first + 1, len(joints)) if not _CONJUNCTION.search(joints[i])), None)
+        if last is None or "," not in joints[last]:
+            return [run]
+        return [run[: last + 1], *_split_at_commas(folded, run[last + 1 :])]
+    if len(run) < 2:
         return [run]
     parts = [[run[0]]]
     several = len({mention.code for mention in run}) > 2

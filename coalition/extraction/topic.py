@@ -17,10 +17,14 @@ _OPENING = 350
 
 @dataclass(frozen=True, slots=True)
 class Topic:
-    """`is_force`: soldiers or help for Ukraine's peace; `is_strong`: said in words used for hardly anything else."""
+    """`is_force`: soldiers or help for Ukraine's peace; `is_strong`: said in words used for hardly anything else.
+
+    `is_loose`: soldiers and a peace are spoken of, but not together, so that each sentence has to show it.
+    """
 
     is_force: bool
     is_strong: bool
+    is_loose: bool = False
 
 
 def topic_of(folded: str) -> Topic:
@@ -28,7 +32,7 @@ def topic_of(folded: str) -> Topic:
 
     1. No word of Ukraine: something else.
     2. As many words for another mission as for Ukraine, or an opening about another one alone: something else.
-    3. A word for the force, or soldiers of outsiders for Ukraine: the force.
+    3. A word for the force, or else soldiers in one sentence with Ukraine, or with a word for its peace: the force.
     """
     ukraine = len(_UKRAINE.findall(folded))
     other = len(_OTHER.findall(folded))
@@ -40,10 +44,12 @@ def topic_of(folded: str) -> Topic:
         or (second and first.start() < second.start() and other >= ukraine)
     ):
         return Topic(False, False)
-    strong = len(word_list("topic", "force").findall(folded))
-    if strong:
+    if word_list("topic", "force").search(folded):
         return Topic(True, True)
-    return Topic(_has_soldiers(folded), False)
+    if _has_soldiers(folded):
+        return Topic(True, False)
+    peace = word_list("topic", "peace").search(folded) and word_list("topic", "soldiers").search(folded)
+    return Topic(bool(peace), False, is_loose=bool(peace))
 
 
 def _has_soldiers(folded: str) -> bool:
@@ -78,6 +84,11 @@ def is_elsewhere(
 def is_about_another_mission(scene: Scene) -> bool:
     """Whether a sentence speaks of another mission only, so that the next one may go on about it."""
     return bool(_OTHER.search(scene.body)) and not _UKRAINE.search(scene.body)
+
+
+def is_about_peace(scene: Scene) -> bool:
+    """Whether a sentence speaks of a ceasefire, a peace or its guarantees."""
+    return bool(word_list("topic", "peace").search(scene.body))
 
 
 def returns_to_ukraine(scene: Scene) -> bool:

@@ -12,17 +12,42 @@ _STOP = re.compile(r",|\bor\b|\bwho\b|\bwhich\b|;|\"")
 _SAID_SHORTLY_BEFORE = re.compile(r"(?:said|says|according to) (?:\w+ ){0,4}$")
 _GREETINGS = ("welcom", "hail", "prais", "thank", "applaud")
 _TRAILING = re.compile(r"[,\"] (?:\w+ ){0,6}$")
+_ADDRESSED = re.compile(rf"\b(?:{alternatives('objects', 'addressed')}) (?:the |of )?$")
+_APPOSED = re.compile(r", (?:an? |the |himself an? |herself an? )?")
 _BY_THE_WORD_OF = re.compile(rf"\b(?:{alternatives('context', 'by_the_word_of')}) (?:\w+ ){{0,4}}$")
 
 
 def is_outsiders(scene: Scene, mentions: list[Mention], context: Context) -> bool:
     """Whether the sentence is the word of an analyst, the opposition or somebody of former times."""
-    speech = scene.has("speech")
-    if any(m.form == "outsider" for m in mentions) and speech:
+    if any(m.form == "outsider" for m in mentions) and scene.has("speech"):
         return True
-    if scene.has("outsider"):
-        return speech or not any(m.form == "leader" for m in mentions)
+    if _outsiders_speak(scene):
+        return True
     return context.outsider and not mentions
+
+
+def _outsiders_speak(scene: Scene) -> bool:
+    """Whether an analyst or the like says it, or is all that could be its subject; “told MPs” is neither."""
+    start, end = scene.sentence.start, scene.sentence.end
+    found = [
+        cue
+        for cue in spans("context", "outsider", scene.folded, start, end)
+        if not _ADDRESSED.search(scene.folded[start : cue.start]) and not _tells_of_leader(scene, cue)
+    ]
+    if not found:
+        return False
+    speech = spans("context", "speech", scene.folded, start, end)
+    if any(-60 <= said.start - cue.start <= 70 for cue in found for said in speech):
+        return True
+    is_led = any(m.form == "leader" for g in scene.groups for m in g.mentions)
+    first = min((cue.start for cue in scene.positions), default=end)
+    return not is_led and (found[0].start < first or not scene.positions)
+
+
+def _tells_of_leader(scene: Scene, cue: Cue) -> bool:
+    """Whether “a former general” only tells more of a leader named right before."""
+    leaders = (m for g in scene.groups for m in g.mentions if m.form == "leader")
+    return any(_APPOSED.fullmatch(scene.folded[m.end : cue.start]) for m in leaders if m.end <= cue.start)
 
 
 def is_others_word(scene: Scene, subject: Group, cue: Cue) -> bool:
@@ -61,6 +86,15 @@ def _first_named(scene: Scene, subject: Group) -> Group:
     return first
 
 
+def _is_place_of(scene: Scene, group: Group, subject: Group) -> bool:
+    """Whether a town is only where the subject's own people speak: “American officials in Berlin said”."""
+    return scene.folded.startswith("in ", group.start - 3) and any(
+        set(g.codes) & set(subject.codes) and 0 < group.start - g.end <= 25
+        for g in scene.groups
+        if g.end <= group.start
+    )
+
+
 def _says(scene: Scene, group: Group, subject: Group, cue: Cue, left: int, right: int) -> bool:
     """Whether a group of other countries says it, before (“X said Y would”) or after (“Y would, X said”)."""
     if not group.codes or set(subject.codes) & set(group.codes):
@@ -68,7 +102,7 @@ def _says(scene: Scene, group: Group, subject: Group, cue: Cue, left: int, right
     lead = scene.folded[max(scene.sentence.start, group.start - 45) : group.start]
     if group.end <= cue.start and _BY_THE_WORD_OF.search(lead):
         return True
-    if not group.is_subject:
+    if not group.is_subject or _is_place_of(scene, group, subject):
         return False
     if left <= group.start and group.end <= subject.start:
         between = scene.folded[group.end : subject.start]

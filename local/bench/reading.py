@@ -40,11 +40,13 @@ def measure(seconds: float = SECONDS) -> Speed:
 def line() -> str:
     """What `make bench` prints of it."""
     speed = measure()
-    return f"Reading: {speed.per_second:.0f} articles a second of one core (clean, find, suggest; {speed.words} words each)"
+    rate = f"{speed.per_second:.0f} articles a second of one core"
+    return f"Reading: {rate} (clean, find, suggest; {speed.words} words each)"
 
 
 def _page(lines: list[str]) -> bytes:
     paragraphs = "".join(f"<p>{text.strip()}</p>" for text in lines if text.strip())
     menu = "".join(f'<li><a href="/{n}">Section {n}</a></li>' for n in range(40))
-    html = f"<html><head><title>News</title></head><body><nav><ul>{menu}</ul></nav><article><h1>News</h1>{paragraphs}</article></body></html>"
+    article = f"<article><h1>News</h1>{paragraphs}</article>"
+    html = f"<html><head><title>News</title></head><body><nav><ul>{menu}</ul></nav>{article}</body></html>"
     return html.encode()
