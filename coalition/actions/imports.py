@@ -91,7 +91,9 @@ def take_in(sheet: Sheet, *, by: User, reason: str) -> list[Any]:
         raise Conflict("Some of these lines were taken in just now. Check them again.") from error
 
 
-def _record(line: SheetLine, sheet: Sheet, held: ClaimList, people, by: User, reason: str) -> Any:
+def _record(
+    line: SheetLine, sheet: Sheet, held: ClaimList, people: dict[str, Person], by: User, reason: str
+) -> Any:
     values = line.values
     columns = {**held.columns(values, people), "note": values.get("note", "")}
     draft = versions.record(

@@ -1,5 +1,7 @@
 """Readers' reports of errors: taken in from anybody, answered by the desk."""
 
+from typing import Any
+
 from django.contrib.auth.models import User
 from django.db import transaction
 from django.utils import timezone
@@ -50,6 +52,6 @@ def _answer(report: ReaderReport, outcome: ReportOutcome, by: User, answer: str)
     report.refresh_from_db()
 
 
-def _open_draft(claim: Claim) -> Version | None:
+def _open_draft(claim: Claim) -> Any:
     drafts = getattr(claim, f"{claim.type}_versions")
     return drafts.filter(state__in=[DeskState.DRAFT, DeskState.IN_REVIEW]).first()

@@ -103,7 +103,8 @@ class Column:
         if words:
             joined = ", ".join(words.values)
             return f"Some of, joined by “;”: {joined}" if self.read is _words else f"One of: {joined}"
-        return HELP.get(self.name, {_day: "Such as 2025-03-15", _whole: "A number"}.get(self.read, "Text"))
+        by_reading: dict[Callable[[str], Any], str] = {_day: "Such as 2025-03-15", _whole: "A number"}
+        return HELP.get(self.name, by_reading.get(self.read, "Text"))
 
 
 WORDS: Mapping[str, Any] = {
