@@ -118,7 +118,9 @@ def _beside(batch: Batch, versions: Sequence[CommitmentVersion]) -> Sequence[Bes
 def _piles(rows: Sequence[Row]) -> list[Pile]:
     citations: dict[int, Citation] = {}
     held = Citation.objects.filter(commitment_version__in=[row.version.pk for row in rows])
-    for one in held.select_related("article__publisher", "text_version").order_by("-list_order", "-id"):
+    for one in held.select_related("article__publisher", "text_version", "light").order_by(
+        "-list_order", "-id"
+    ):
         citations[one.commitment_version_id] = one
     piles: dict[Any, Pile] = {}
     for row in rows:

@@ -97,7 +97,12 @@ def entries_in_review(user) -> list[Entry]:
 def _rows(model):
     related = ["claim", "changed_by", "created_by", "submitted_by"]
     related += [name for name in ("country", "speaker") if _is_link(model, name)]
-    parts = ["citations__article__publisher", "citations__text_version", "citations__translated_by"]
+    parts = [
+        "citations__article__publisher",
+        "citations__text_version",
+        "citations__light",
+        "citations__translated_by",
+    ]
     parts += ["participants__country"] if hasattr(model, "participants") else []
     parts += ["milestone_events__event"] if hasattr(model, "milestone_events") else []
     return model.objects.select_related(*related).prefetch_related(*parts)

@@ -170,6 +170,7 @@ class Screen:
     text: TextVersion | None
     cards: list[Card]
     is_read: bool
+    cannot_read: str
     may_decide: bool
     people: list[str] = field(default_factory=list)
 
@@ -224,8 +225,8 @@ def screen_of(article: Article, user) -> Screen:
             card.steps = open_steps(card.version, user)
             card.why_not_publish = why_not_publish(card.version, user)
     _put_beside(cards)
-    is_read = bool(text and text.readings.exists())
-    return Screen(article, text, cards, is_read, may_decide)
+    notes = list(text.readings.values_list("note", flat=True)) if text else []
+    return Screen(article, text, cards, bool(notes), next(filter(None, notes), ""), may_decide)
 
 
 def _put_beside(cards: Sequence[Card]) -> None:
@@ -241,7 +242,7 @@ def _cards(article: Article) -> list[Card]:
         Citation.objects.filter(article=article, commitment_version__isnull=False)
         .exclude(commitment_version__state=DeskState.DROPPED)
         .select_related(
-            "text_version", "commitment_version__claim", "commitment_version__changed_by",
+            "light", "text_version", "commitment_version__claim", "commitment_version__changed_by",
             "commitment_version__country", "commitment_version__speaker",
         )
         .order_by("commitment_version__number", "list_order")
@@ -275,6 +276,7 @@ def _of_suggestion(
 
 def _suggestions(article: Article) -> Iterable[Suggestion]:
     rows = Suggestion.objects.filter(reading__text_version__article=article)
+    rows = rows.exclude(state=SuggestionState.SUPERSEDED)
     texts = TextVersion.objects.select_related("article")
     return rows.select_related("country", "decided_by", "reading").prefetch_related(
         Prefetch("reading__text_version", queryset=texts)
