@@ -21,6 +21,10 @@ class Refused(Exception):
     """An action that may not happen; its text is a sentence for the person at the desk, saying what to do."""
 
 
+class NotAllowed(Refused):
+    """An action that this account may not take at all, whatever it is about."""
+
+
 class Conflict(Refused):
     """Somebody else changed the same entry in the meantime; nothing was written."""
 
@@ -47,7 +51,7 @@ def require(by: User, permission: str) -> None:
         words = (
             "look after accounts" if permission == "add_invitation" else f"{permission.split('_')[0]} entries"
         )
-        raise Refused(f"Your account may not {words}. Ask an editor or an administrator.")
+        raise NotAllowed(f"Your account may not {words}. Ask an editor or an administrator.")
     if permission in second_factor.GUARDED and second_factor.is_missing(by):
         raise Refused(second_factor.SET_UP_FIRST)
 

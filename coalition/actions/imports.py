@@ -11,7 +11,7 @@ from django.db.models import Q
 from articles.canonical import AddressError
 from articles.models import Article
 from coalition.actions import versions
-from coalition.actions.base import Conflict, Refused, acting
+from coalition.actions.base import Conflict, Refused, acting, require
 from coalition.actions.citations import place_quote
 from coalition.facts.bibliography import load_people
 from coalition.facts.importing import participants_of
@@ -82,6 +82,7 @@ def take_in(sheet: Sheet, *, by: User, reason: str) -> list[Any]:
     Whoever may record such entries may. Running it twice makes nothing twice: the id of each line is its import key.
     """
     held = LISTS[sheet.name]
+    require(by, f"add_{held.model._meta.model_name}")
     try:
         with acting(by=by, reason=reason):
             people, _ = load_people([one.values["speaker"] for one in sheet.new if one.values.get("speaker")])

@@ -6,7 +6,7 @@ from typing import Any
 from django.contrib.auth.models import User
 
 from coalition.actions import readings, versions
-from coalition.actions.base import acting
+from coalition.actions.base import acting, require
 from coalition.actions.citations import change_citations
 from coalition.models import CommitmentVersion, Person, Suggestion
 from coalition.models.claims import Version
@@ -16,6 +16,7 @@ RESTATED = "The government said the same again."
 
 def accept_all(suggestions: Sequence[Suggestion], *, by: User) -> list[Version]:
     """Return the drafts that suggestions become, all or none. Who may accept one may; refuses as `accept` does."""
+    require(by, "change_suggestion")
     reason = "Accepted with all others of which the reader is certain."
     with acting(by=by, reason=reason):
         return [readings.accept(one, by=by, reason=reason) for one in suggestions]
@@ -85,6 +86,7 @@ def reword(
 
 def undo(suggestions: Sequence[Suggestion], *, by: User) -> None:
     """Undo the person's own decisions on suggestions, all or none; refuses as `reopen` does."""
+    require(by, "change_suggestion")
     with acting(by=by, reason="Undone."):
         for suggestion in suggestions:
             readings.reopen(suggestion, by=by)

@@ -13,7 +13,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST
 
 from coalition.actions import checks, embargoes
-from coalition.actions.base import Refused
+from coalition.actions.base import NotAllowed, Refused
 from coalition.admin.base import tell_refusal
 from coalition.admin.forms import OPEN_STATES
 from coalition.admin.wording import title_of
@@ -122,6 +122,8 @@ class DutiesMixin:
         version = self._seen(request, pk)
         try:
             act(version)
+        except NotAllowed as refusal:
+            raise PermissionDenied(str(refusal)) from refusal
         except Refused as refusal:
             tell_refusal(request, refusal)
         else:
@@ -137,6 +139,8 @@ class DutiesMixin:
     def embargo_view(self, request, pk):
         """Ask until when an entry is held back, and hold it."""
         version = self._seen(request, pk)
+        if not request.user.has_perm(f"coalition.change_{self.opts.model_name}"):
+            raise PermissionDenied
         form = EmbargoForm(request.POST or None, initial=self._held(version))
         if request.method == "POST" and form.is_valid():
             given = form.cleaned_data

@@ -107,6 +107,8 @@ class IntakePages:
 
     def vouch_view(self, request, uid):
         """Give an editor's word for own reporting."""
+        if not self.has_change_permission(request):
+            raise PermissionDenied
         article = get_object_or_404(Article, pk=uid)
         try:
             intake.vouch(article, by=request.user, reason="The source is known to me, and not named.")

@@ -9,7 +9,7 @@ SEEN_BY_REVIEWERS = [
     "view_milestoneversion", "view_citation", "view_eventparticipant", "view_milestoneevent", "view_country",
     "view_person", "view_government", "view_claim", "view_edition", "view_change", "view_redaction",
     "view_check", "view_embargo", "view_watch", "view_watcheditem", "view_sourcecheck", "view_citationlight",
-    "view_machinetoken", "view_editorsword", "view_batch", "read_trail",
+    "view_machinetoken", "view_editorsword", "view_batch", "view_batchentry", "read_trail",
 ]  # fmt: skip
 ADDED = {
     "Reviewers": SEEN_BY_REVIEWERS,

@@ -12,7 +12,7 @@ from django.template.response import TemplateResponse
 from django.views.decorators.http import require_GET, require_POST
 
 from coalition.actions import batches
-from coalition.actions.base import Refused
+from coalition.actions.base import NotAllowed, Refused
 from coalition.admin.base import ReadOnlyAdmin
 from coalition.admin.parts import show_passage
 from coalition.admin.review.answers import page_again, pieces, wants_pieces
@@ -159,6 +159,8 @@ def batch_step_view(request: HttpRequest, pk: int, step: str) -> HttpResponse:
     status = 200
     try:
         said = take(request, batch)
+    except NotAllowed as refusal:
+        raise PermissionDenied(str(refusal)) from refusal
     except Refused as refusal:
         said, status = str(refusal), 409
     if not wants_pieces(request):

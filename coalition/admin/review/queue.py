@@ -176,6 +176,8 @@ def queue_step_view(request: HttpRequest, key: str, step: str) -> HttpResponse:
     row = _rows(model).filter(pk=pk).first() if model and pk.isdecimal() and len(pk) < 18 else None
     if row is None or step not in LETTERS:
         raise Http404
+    if not request.user.has_perm(f"coalition.change_{model_name}"):
+        raise PermissionDenied
     chosen, refusal = STEPS[step], ""
     try:
         if chosen not in open_steps(row, request.user):

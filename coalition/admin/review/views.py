@@ -48,6 +48,13 @@ def require_view(request: HttpRequest) -> None:
         raise PermissionDenied
 
 
+def require_writer(request: HttpRequest) -> None:
+    """Refuse those who only look."""
+    require_view(request)
+    if not request.user.has_perm("coalition.change_suggestion"):
+        raise PermissionDenied
+
+
 def address_of_review(article: Article, anchor: str = "") -> str:
     """Return the address of an article's review screen."""
     return reverse("admin:review_article", args=[article.pk]) + anchor
@@ -171,6 +178,7 @@ def card_view(request: HttpRequest, uid: str, key: str) -> HttpResponse:
 @require_POST
 def step_view(request: HttpRequest, uid: str, key: str, step: str) -> HttpResponse:
     """Take one step with a card; a refusal comes back as a sentence on it, and nothing is lost."""
+    require_writer(request)
     article, card = _card(request, uid, key)
     take = CARD_STEPS.get(step)
     if take is None:
@@ -248,6 +256,7 @@ CARD_STEPS: dict[str, Callable[[HttpRequest, Card], Done]] = {
 @require_POST
 def save_view(request: HttpRequest, uid: str, key: str) -> HttpResponse:
     """Save a card's form: what was typed comes back with what is wrong, or with the words saved meanwhile."""
+    require_writer(request)
     article, card = _card(request, uid, key)
     if not _may_edit(card, request.user):
         return _refused(
@@ -320,7 +329,7 @@ def _with_form(request: HttpRequest, article: Article, card: Card, form: CardFor
 @require_POST
 def certain_view(request: HttpRequest, uid: str) -> HttpResponse:
     """Accept all suggestions of which the reader is certain, as drafts, with undo."""
-    require_view(request)
+    require_writer(request)
     article = article_of(uid)
     certain = screen_of(article, request.user).certain
     try:
@@ -335,7 +344,7 @@ def certain_view(request: HttpRequest, uid: str) -> HttpResponse:
 @require_POST
 def undo_view(request: HttpRequest, uid: str) -> HttpResponse:
     """Undo the person's own decisions on suggestions of this article."""
-    require_view(request)
+    require_writer(request)
     article = article_of(uid)
     keys = [key for key in request.POST.getlist("suggestion") if key.isdigit()]
     rows = Suggestion.objects.filter(pk__in=keys, reading__text_version__article=article)

@@ -25,6 +25,6 @@ def answer_view(request: HttpRequest, pk: int) -> HttpResponse:
             return HttpResponseRedirect(address_of(draft))
         reports.decline(report, by=request.user, answer=answer)
     except Refused as refusal:
-        return once_more(request, str(refusal), title="Answer to a reader")
+        return once_more(request, refusal, title="Answer to a reader")
     messages.success(request, "Declined, with your reason.")
     return HttpResponseRedirect(reverse("admin:index"))

@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
 
 from coalition import exports
-from coalition.actions.base import Refused
+from coalition.actions.base import NotAllowed, Refused
 
 
 def way_back(request: HttpRequest) -> str:
@@ -26,12 +26,12 @@ def act(request: HttpRequest, do: Callable[[], object], done: str, *, title: str
     try:
         do()
     except Refused as refusal:
-        return once_more(request, str(refusal), title=title)
+        return once_more(request, refusal, title=title)
     messages.success(request, done)
     return HttpResponseRedirect(way_back(request))
 
 
-def once_more(request: HttpRequest, problem: str, *, title: str) -> HttpResponse:
+def once_more(request: HttpRequest, refusal: Refused, *, title: str) -> HttpResponse:
     """Return a page with the form as it was posted, and what was wrong with it."""
     posted = [
         (name, name.replace("_", " ").capitalize(), value)
@@ -39,8 +39,9 @@ def once_more(request: HttpRequest, problem: str, *, title: str) -> HttpResponse
         if name not in ("csrfmiddlewaretoken", "next")
         for value in request.POST.getlist(name)
     ]
-    context = {"title": title, "problem": problem, "posted": posted, "back": way_back(request)}
-    return page(request, "admin/work/once_more.html", context, status=400)
+    context = {"title": title, "problem": str(refusal), "posted": posted, "back": way_back(request)}
+    status = 403 if isinstance(refusal, NotAllowed) else 400
+    return page(request, "admin/work/once_more.html", context, status=status)
 
 
 def page(request: HttpRequest, template: str, context: dict, status: int = 200) -> HttpResponse:

@@ -101,7 +101,7 @@ def test_who_is_of_no_group_sees_and_does_none_of_it(desk):
     client = desk(factories.make_user("nobody"))
     for name, posted in (("desk_assign", {"assignee": "nobody"}), ("desk_comment", {"text": "Hello"})):
         answer = client.post(reverse(f"admin:{name}", args=["article", article.pk]), posted)
-        assert answer.status_code == 400
+        assert answer.status_code == 403
     assert client.get(reverse("admin:desk_assign", args=["article", article.pk])).status_code == 405
     assert not Assignment.objects.exists()
     assert not Comment.objects.exists()
