@@ -255,12 +255,12 @@ def save_view(request: HttpRequest, uid: str, key: str) -> HttpResponse:
     try:
         with transaction.atomic():
             form = form_of(card, article, request.POST)
-            saved = _save(request, card, form) if form.is_valid() else None
+            done = _save(request, card, form) if form.is_valid() else None
     except Refused as refusal:
         return _with_form(request, article, card, refusing(form, refusal))
-    if saved is None:
+    if done is None:
         return _with_form(request, article, card, form)
-    return saved(request, article, saved)
+    return saved(request, article, done)
 
 
 def _save(request: HttpRequest, card: Card, form: CardForm) -> Done:
