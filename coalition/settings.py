@@ -22,7 +22,7 @@ SITE_URL = env.str("SITE_URL", default="http://127.0.0.1:8000").rstrip("/")
 RELEASE = env.str("RELEASE", default="dev")
 # Whether a second person must publish; a desk of one person sets it to 0, and every entry says so.
 DESK_SECOND_PERSON = env.bool("DESK_SECOND_PERSON", default=True)
-# Whether who publishes, retracts or looks after accounts must have a second factor: see docs/adr/0030.
+# Whether who publishes, retracts or looks after accounts must have a second factor: see docs/adr/0012.
 DESK_SECOND_FACTOR = env.bool("DESK_SECOND_FACTOR", default=True)
 # How many proxies in front are ours: the reader's address is what the outermost of them saw.
 NUM_PROXIES = env.int("NUM_PROXIES", default=0)

@@ -1,4 +1,4 @@
-"""Who must have a second factor, and whether somebody has one. The rule's one home: see docs/adr/0030."""
+"""Who must have a second factor, and whether somebody has one. The rule's one home: see docs/adr/0012."""
 
 from typing import Any
 

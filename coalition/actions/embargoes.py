@@ -1,6 +1,6 @@
 """Holding a version back until its hour, approving it for that hour, and making it public when the hour has come.
 
-See docs/adr/0010-embargoes-are-held-by-the-clock.md.
+See docs/adr/0009-embargoes-are-held-by-the-clock.md.
 """
 
 import logging

@@ -1,4 +1,4 @@
-"""The one way by which words leave the record: see docs/adr/0011-words-are-removed-by-one-function.md."""
+"""The one way by which words leave the record: see docs/adr/0010-words-are-removed-by-one-function.md."""
 
 from django.db import migrations
 

@@ -1,4 +1,4 @@
-"""What the database refuses about embargoes: see docs/adr/0010-embargoes-are-held-by-the-clock.md."""
+"""What the database refuses about embargoes: see docs/adr/0009-embargoes-are-held-by-the-clock.md."""
 
 from django.db import migrations
 

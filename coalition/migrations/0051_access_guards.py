@@ -1,4 +1,4 @@
-"""What the database refuses about the access log and invitations: see docs/adr/0030."""
+"""What the database refuses about the access log and invitations: see docs/adr/0012."""
 
 from django.db import migrations
 

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from coalition.admin.review import batch, board, joint, queue, views
+from coalition.admin.review import batch, board, by_hand, joint, queue, views
 
 urlpatterns = [
     path("", queue.queue_view, name="review_queue"),
@@ -13,7 +13,7 @@ urlpatterns = [
     path("<str:uid>/", views.article_view, name="review_article"),
     path("<str:uid>/accept-certain/", views.certain_view, name="review_certain"),
     path("<str:uid>/undo/", views.undo_view, name="review_undo"),
-    path("<str:uid>/by-hand/", views.hand_view, name="review_hand"),
+    path("<str:uid>/by-hand/", by_hand.hand_view, name="review_hand"),
     path("<str:uid>/joint/", joint.joint_view, name="review_joint"),
     path("<str:uid>/gather/", joint.gather_view, name="review_gather"),
     path("<str:uid>/cards/<slug:key>/", views.card_view, name="review_card"),

@@ -12,13 +12,12 @@ from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.views.decorators.http import require_GET, require_POST
 
-from articles.models import Article, TextVersion
+from articles.models import Article
 from coalition.actions import readings, reviewing, versions
 from coalition.actions.base import Refused
 from coalition.admin.review.answers import page_again, pieces, wants_pieces
 from coalition.admin.review.forms import CardForm
 from coalition.admin.review.screen import Card, Screen, form_of, screen_of
-from coalition.admin.review.surroundings import Selected, fields_around, found, selected
 from coalition.admin.steps import STEPS, open_steps
 from coalition.admin.versions import check_seen
 from coalition.models import Batch, CommitmentVersion, Person, Suggestion
@@ -265,12 +264,12 @@ def save_view(request: HttpRequest, uid: str, key: str) -> HttpResponse:
     try:
         with transaction.atomic():
             form = form_of(card, article, request.POST)
-            saved = _save(request, card, form) if form.is_valid() else None
+            done = _save(request, card, form) if form.is_valid() else None
     except Refused as refusal:
-        return _with_form(request, article, card, _refusing(form, refusal))
-    if saved is None:
+        return _with_form(request, article, card, refusing(form, refusal))
+    if done is None:
         return _with_form(request, article, card, form)
-    return _saved(request, article, saved)
+    return saved(request, article, done)
 
 
 def _save(request: HttpRequest, card: Card, form: CardForm) -> Done:
@@ -288,10 +287,11 @@ def _save(request: HttpRequest, card: Card, form: CardForm) -> Done:
     else:
         draft = reviewing.accept_worded(_decided(card, request), **common)
     undo = () if card.version else (card.suggestion.pk,)
-    return _submitted(request, draft, Done(f"Saved: {card.title}.", card.key, undo))
+    return submitted(request, draft, Done(f"Saved: {card.title}.", card.key, undo))
 
 
-def _submitted(request: HttpRequest, draft: CommitmentVersion, done: Done) -> Done:
+def submitted(request: HttpRequest, draft: CommitmentVersion, done: Done) -> Done:
+    """Submit a draft where the button said so; say what came of it."""
     if "_submit" not in request.POST:
         return done
     if draft.state == "draft":
@@ -299,13 +299,15 @@ def _submitted(request: HttpRequest, draft: CommitmentVersion, done: Done) -> Do
     return Done(done.said.replace("Saved", "Saved and submitted", 1), done.key, done.undo)
 
 
-def _saved(request: HttpRequest, article: Article, done: Done) -> HttpResponse:
+def saved(request: HttpRequest, article: Article, done: Done) -> HttpResponse:
+    """Answer a form that was saved."""
     if not wants_pieces(request):
         return page_again(request, address_of_review(article, f"#card-{done.key}"), done.said)
     return _changed(request, article, done)
 
 
-def _refusing(form: CardForm, refusal: Refused) -> CardForm:
+def refusing(form: CardForm, refusal: Refused) -> CardForm:
+    """Return the form with a refusal above it, and all that was typed."""
     form.add_error(None, str(refusal))
     return form
 
@@ -373,98 +375,3 @@ def _everything(
         said=said,
         status=status,
     )
-
-
-# ------------------------------------------------------------------------------------------ words by hand
-
-
-def hand_view(request: HttpRequest, uid: str) -> HttpResponse:
-    """Make a record of words that a person selected: GET gives its form, prefilled; POST saves it.
-
-    The words are given by their place (`start`, `end`) or as such (`words`).
-    """
-    require_view(request)
-    if not request.user.has_perm("coalition.add_commitmentversion"):
-        raise PermissionDenied
-    article = article_of(uid)
-    text = article.text_versions.order_by("-number").first()
-    try:
-        place = words_asked_for(request, text)
-    except Refused as refusal:
-        return no_words(request, article, str(refusal))
-    prefix = f"new-{place.start}-{place.end}"
-    if request.method == "POST":
-        return _record(request, article, place, prefix)
-    initial = {
-        **values_around(text, place, article),
-        "quoted": place.words,
-        "at": place.start,
-        "stated_on": article.published_on,
-    }
-    form = CardForm(prefix=prefix, initial=initial, article=article)
-    return _hand_form(request, article, place, form)
-
-
-def words_asked_for(request: HttpRequest, text: TextVersion | None) -> Selected:
-    """Return the words that an address names by their place or as such; refuses what is not in the text."""
-    if text is None:
-        raise Refused("We hold no text of this article. Paste it on the article's page first.")
-    asked = request.GET
-    if asked.get("words"):
-        return found(text.text, asked["words"])
-    start, end = asked.get("start", ""), asked.get("end", "")
-    if not (start.isdecimal() and end.isdecimal() and len(start + end) < 20):
-        raise Refused("Select some words of the text first, or type them.")
-    return selected(text.text, int(start), int(end))
-
-
-def values_around(text: TextVersion, place: Selected, article: Article) -> dict[str, object]:
-    """Return the form's initial values: what the reader finds, and a summary that only names it."""
-    fields = fields_around(text.text, place, published=article.published_on)
-    if "kind" in fields:
-        named = CommitmentVersion(
-            country_id=fields["country"], kind=fields["kind"], position=fields["position"]
-        )
-        said = f"{named.get_kind_display().lower()}, {named.get_position_display().lower()}"
-        fields["summary"] = f"{named.country.name}: {said}."
-    return fields
-
-
-def _record(request: HttpRequest, article: Article, place: Selected, prefix: str) -> HttpResponse:
-    form = CardForm(request.POST, prefix=prefix, article=article)
-    try:
-        with transaction.atomic():
-            if not form.is_valid():
-                return _hand_form(request, article, place, form, status=422)
-            quoted = {"article": article, "language": article.language, **form.quoted_columns(request.user)}
-            why = form.cleaned_data["why"]
-            draft = reviewing.record_from_text(
-                by=request.user, reason=why, fields=form.version_fields(), quoted=quoted
-            )
-            done = _submitted(request, draft, Done("Saved: a record by hand.", f"d{draft.pk}"))
-    except Refused as refusal:
-        return _hand_form(request, article, place, _refusing(form, refusal), status=422)
-    return _saved(request, article, done)
-
-
-def _hand_form(
-    request: HttpRequest, article: Article, place: Selected, form: CardForm, status=200
-) -> HttpResponse:
-    screen = screen_of(article, request.user)
-    context = {**context_of(screen, request), "form": form, "place": place}
-    if not wants_pieces(request):
-        page = {**admin.site.each_context(request), "title": str(article), **context, "by_hand": True}
-        return TemplateResponse(request, "admin/review/article.html", page, status=status)
-    said = (
-        "Not saved: look at what is marked."
-        if status != 200
-        else "A record of these words: check it, then save."
-    )
-    return pieces(request, ("admin/review/_new.html", context), said=said, status=status)
-
-
-def no_words(request: HttpRequest, article: Article, refusal: str) -> HttpResponse:
-    """Say that the words are not in the text."""
-    if not wants_pieces(request):
-        return page_again(request, address_of_review(article), refusal, is_refusal=True)
-    return pieces(request, said=refusal, status=409)
