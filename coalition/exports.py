@@ -7,6 +7,7 @@ twice. Only the status needs more, since its countries hold lists of positions: 
 import csv
 import io
 import json
+import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -15,8 +16,9 @@ Row = Mapping[str, Any]
 
 SEPARATOR = ";"
 # Spreadsheet programs run a cell that begins with one of these as a formula. Such a text gets an apostrophe before it,
-# which they show as plain text (OWASP, "CSV Injection"); numbers stay numbers.
-FORMULA = ("=", "+", "-", "@", "\t", "\r")
+# which they show as plain text (OWASP, "CSV Injection"); numbers stay numbers. Some programs begin a cell of their own
+# after a semicolon or a line's end.
+FORMULA = re.compile(r"(?:^|[;\r\n])\s*[=+@\t\r＝＋－＠-]|^[\t\r]")
 
 # In the file of statuses, what a position shares with its country's own columns is told apart by this.
 PREFIX = "position_"
@@ -74,7 +76,7 @@ def harmless(value: Any) -> str:
     """Return a cell that no spreadsheet program runs as a formula, whatever people or pages wrote."""
     text = cell(value)
     is_words = isinstance(value, str | list | tuple)
-    return f"'{text}" if is_words and text.startswith(FORMULA) else text
+    return f"'{text}" if is_words and FORMULA.search(text) else text
 
 
 def cell(value: Any) -> str:

@@ -34,6 +34,8 @@ http {{
 }}
 """
 UNPACKED = VAR / "nginx"
+# On this machine only another loopback address stands for a proxy in front.
+TRUSTED = "127.0.0.2"
 TYPES = (
     "types { text/html html; text/css css; text/javascript js; image/svg+xml svg; application/json json; }\n"
 )
@@ -75,7 +77,12 @@ def run_quietly(command: list[str], folder: Path, environment: dict[str, str]) -
 
 def render(*, listen: str, web: str, cache: Path) -> str:
     """Production's rules for one address to listen on and one web process to ask."""
-    values = {"NGINX_LISTEN": listen, "WEB_ADDRESS": web, "CACHE_FOLDER": str(cache)}
+    values = {
+        "NGINX_LISTEN": listen,
+        "WEB_ADDRESS": web,
+        "CACHE_FOLDER": str(cache),
+        "TRUSTED_PROXY": TRUSTED,
+    }
     text = TEMPLATE.read_text()
     for name, value in values.items():
         text = text.replace(f"${{{name}}}", value)

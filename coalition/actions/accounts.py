@@ -92,8 +92,9 @@ def invitation_of(token: str) -> Invitation:
         pk = signing.loads(token, salt=LINK_SALT)
     except signing.BadSignature as error:
         raise Refused("This link is not complete. Copy all of it from the letter.") from error
-    found = open_invitations().select_related("group").filter(pk=pk).first()
-    if found is None:
+    found = open_invitations().select_related("group", "made_by").filter(pk=pk).first()
+    # What somebody could no longer do themselves, no letter of theirs does.
+    if found is None or not found.made_by.has_perm("coalition.add_invitation"):
         raise Refused(NO_LONGER)
     return found
 

@@ -33,13 +33,16 @@ def embargo_of(version: Version) -> Embargo | None:
 def hold(version: Version, *, until: datetime, by: User, reason: str) -> Embargo:
     """Hold a draft, or a version in review, back until a moment to come. Who may change such entries may.
 
-    Another moment for one that is held already takes the approval back. Refuses moments past, and what is public.
+    Another moment for one that is held already takes the approval back; an earlier one than the one in force is for
+    editors. Refuses moments past, and what is public.
     """
     require(by, f"change_{version._meta.model_name}")
     if version.state not in (DeskState.DRAFT, DeskState.IN_REVIEW):
         raise Refused("Only what is not yet public can be held back.")
     if until <= timezone.now():
         raise Refused("The hour has passed already. Choose a moment to come (UTC).")
+    if Embargo.objects.filter(claim=version.claim, number=version.number, until__gt=until).exists():
+        require(by, "publish_claim")
     with acting(by=by, reason=reason):
         held, _ = Embargo.objects.update_or_create(
             claim=version.claim,

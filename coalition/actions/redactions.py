@@ -2,14 +2,19 @@
 
 import gzip
 import html
+import quopri
 import re
+import unicodedata
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 
 from django.contrib.auth.models import User
 from django.db import DatabaseError, IntegrityError, connection
 
+from articles.documents import Unreadable, read_document
 from articles.models import RawPage
+from articles.pages import decode
 from coalition.actions import positions
 from coalition.actions.base import Refused, acting, require
 from coalition.choices import Ground
@@ -20,6 +25,11 @@ PLACES = "SELECT tab::text, col::text, hits, samples FROM places_of_words(%s)"
 # Not a SELECT by its first word: those are sent without the name of who acts.
 REDACT = "WITH done AS (SELECT redact_words(%s, %s, %s, %s) AS id) SELECT id FROM done"
 PAGES_AT_ONCE = 200
+# Soft hyphens, marks of no width and of direction; and letters as scripts write them.
+_UNSEEN = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]")
+_ESCAPED = re.compile(r"\\u([0-9a-fA-F]{4})")
+# Their bytes show nothing of their text.
+PACKED = ("application/pdf", "multipart/related")
 NOT_SAID = "The words are not repeated here."
 
 
@@ -96,7 +106,7 @@ def _why(error: IntegrityError) -> str:
 
 def checked(words: str) -> str:
     """Return words without space around them. Refuses fewer than four characters, and such without a letter."""
-    words = words.strip()
+    words = _folded(words).strip()
     if len(words) < FEWEST_CHARACTERS or not any(one.isalpha() for one in words) or "█" in words:
         raise Refused(
             f"Give at least {FEWEST_CHARACTERS} characters, a letter among them; of a short name, a word beside it too."
@@ -107,8 +117,8 @@ def checked(words: str) -> str:
 def pattern_of(words: str) -> re.Pattern[str]:
     """Return how words are looked for in a page's text: the same as the database looks for them in its own."""
     parts = [re.escape(part) for part in words.split()]
-    body = r"(?:\s|[-_+.]|%20)+".join(parts)
-    body = re.sub(r"\\?['‘’‚‛`´]", "['‘’‚‛`´]", body)
+    body = r"(?:\s|[-_+.‑]|%20)+".join(parts)
+    body = re.sub(r"\\?['‘’‚‛`´ʼ]", "['‘’‚‛`´ʼ]", body)
     body = re.sub(r"\\?[\"“”„‟«»]", '["“”„‟«»]', body)
     before = r"(?<!\w)" if words[0].isalnum() else ""
     after = r"(?!\w)" if words[-1].isalnum() else ""
@@ -116,17 +126,37 @@ def pattern_of(words: str) -> re.Pattern[str]:
 
 
 def pages_with(words: str) -> list[int]:
-    """Return the ids of the raw pages whose text, markup left out, holds words."""
+    """Return the ids of the raw pages that hold words, whatever their markup, encoding and form."""
     pattern = pattern_of(words)
-    rows = RawPage.objects.filter(size__gt=0).order_by("pk").values_list("pk", "warc")
-    return [pk for pk, warc in rows.iterator(PAGES_AT_ONCE) if any(map(pattern.search, _spellings(warc)))]
+    rows = RawPage.objects.filter(size__gt=0).order_by("pk").only("warc", "content_type", "final_url")
+    return [
+        page.pk
+        for page in rows.iterator(PAGES_AT_ONCE)
+        if any(pattern.search(_folded(text)) for text in _spellings(page))
+    ]
 
 
-def _spellings(warc: bytes | memoryview) -> Iterator[str]:
-    """Give what a page and its headers may say, by the usual encodings: as it came, and without its markup."""
-    plain = gzip.decompress(bytes(warc))
-    for encoding in ("utf-8", "cp1252"):
-        text = html.unescape(plain.decode(encoding, errors="replace"))
-        yield text
-        yield re.sub(r"<[^>]*>", "", text)
-        yield re.sub(r"<[^>]*>", " ", text)
+def _spellings(page: RawPage) -> Iterator[str]:
+    """Give what a page and its headers may say: as it came in the usual encodings and in its own, without its markup,
+    without the ways in which mail and scripts write letters, and what is read out of a saved page or a PDF.
+    """
+    whole = gzip.decompress(bytes(page.warc))
+    for text in (
+        whole.decode("utf-8", errors="replace"),
+        whole.decode("cp1252", errors="replace"),
+        decode(page.body, page.content_type),
+        quopri.decodestring(whole).decode("utf-8", errors="replace"),
+    ):
+        plain = html.unescape(_ESCAPED.sub(lambda found: chr(int(found[1], 16)), text))
+        yield plain
+        yield re.sub(r"<[^>]*>", "", plain)
+        yield re.sub(r"<[^>]*>", " ", plain)
+    if page.content_type.partition(";")[0].strip().lower() in PACKED:
+        # Out of a picture of a text nobody reads anything: docs/adr/0010.
+        with suppress(Unreadable):
+            yield read_document(page.body, page.content_type, page.final_url).text
+
+
+def _folded(text: str) -> str:
+    """Return a text with its letters composed and without what nobody sees."""
+    return _UNSEEN.sub("", unicodedata.normalize("NFC", text))

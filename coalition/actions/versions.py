@@ -77,13 +77,16 @@ def lock_revision(version: Version, *, revision: int) -> None:
 def revise(version: Version, *, by: User, reason: str, revision: int, fields: Mapping[str, Any]) -> Version:
     """Return the draft with changed columns. Who may change such entries may revise.
 
-    Refuses what is public or dropped, and with Conflict where another was quicker.
+    Refuses what is public or dropped, and with Conflict where another was quicker. A save that changes nothing leaves
+    it as it is: who only pressed the button has not changed it.
     """
     require(by, f"change_{version._meta.model_name}")
     if version.state not in (DeskState.DRAFT, DeskState.IN_REVIEW):
         raise Refused("Only drafts can be changed. Propose a correction instead.")
     with acting(by=by, reason=reason):
         lock_revision(version, revision=revision)
+        if all(getattr(version, name) == value for name, value in fields.items()):
+            return version
         for name, value in fields.items():
             setattr(version, name, value)
         version.changed_by, version.changed_at = by, timezone.now()

@@ -4,11 +4,12 @@ from django.contrib import admin
 
 from coalition.admin.base import DeskAdmin
 from coalition.admin.merging import MergeMixin
+from coalition.admin.public_facts import PublicFactsMixin
 from coalition.models import Country, Government, Person
 
 
 @admin.register(Country)
-class CountryAdmin(DeskAdmin):
+class CountryAdmin(PublicFactsMixin, DeskAdmin):
     """A state, or one of the two organisations. Its code and its word in addresses never change."""
 
     list_display = ["name", "code", "executive", "is_nato", "is_eu", "is_commonwealth"]
@@ -38,7 +39,7 @@ class CountryAdmin(DeskAdmin):
 
 
 @admin.register(Person)
-class PersonAdmin(MergeMixin, DeskAdmin):
+class PersonAdmin(PublicFactsMixin, MergeMixin, DeskAdmin):
     """Somebody who speaks for a government or an organisation."""
 
     list_display = ["name"]

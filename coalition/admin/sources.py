@@ -24,6 +24,7 @@ from coalition.admin.intake import IntakePages, progress_url
 from coalition.admin.merging import MergeMixin
 from coalition.admin.passages import marked_text, passage
 from coalition.admin.progress import progress_of
+from coalition.admin.public_facts import PublicFactsMixin
 from coalition.admin.suggestions import address_of_article
 from coalition.admin.watches import QuietFilter
 from coalition.admin.work.talk import talk_of
@@ -39,7 +40,7 @@ NO_DATE = (
 
 
 @admin.register(Publisher)
-class PublisherAdmin(MergeMixin, PublisherPage, DeskAdmin):
+class PublisherAdmin(PublicFactsMixin, MergeMixin, PublisherPage, DeskAdmin):
     """Who published an article."""
 
 
@@ -51,7 +52,7 @@ class GivenText(forms.Form):
 
 
 @admin.register(Article)
-class ArticleAdmin(MergeMixin, IntakePages, ArticlePage, DeskAdmin):
+class ArticleAdmin(PublicFactsMixin, MergeMixin, IntakePages, ArticlePage, DeskAdmin):
     """An article: taken in by one form, read on one page beside its suggestions."""
 
     add_template = "admin/articles/article/add.html"

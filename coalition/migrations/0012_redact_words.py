@@ -257,7 +257,8 @@ BEGIN
             USING ERRCODE = 'restrict_violation';
     END IF;
 
-    is_seen := places ?| ARRAY['coalition_edition.reason', 'coalition_person.name', 'articles_publisher.name']
+    is_seen := places ?| ARRAY['coalition_edition.reason', 'coalition_person.name', 'articles_publisher.name',
+                             'coalition_government.office']
         OR EXISTS (SELECT 1 FROM coalition_change WHERE claim_id = ANY (claims))
         OR EXISTS (SELECT 1 FROM coalition_citation WHERE article_id = ANY (articles));
     IF is_seen THEN

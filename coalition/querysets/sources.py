@@ -4,8 +4,8 @@ from datetime import date
 
 from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
 
-from articles.models import Article, ArticleMerge
-from coalition.models import Citation, RedactedArticle
+from articles.models import Article, ArticleMerge, Publisher
+from coalition.models import Citation, CommitmentVersion, Country, Person, RedactedArticle
 from coalition.models.citations import VERSION_FIELDS
 from coalition.querysets.versions import DAYS
 
@@ -47,6 +47,19 @@ def known_as(uid: str) -> Q:
 def citing(article: Article) -> Q:
     """Return the condition that a citation is of an article, or of one merged into it."""
     return Q(article=article) | Q(article__in=ArticleMerge.objects.filter(kept=article).values("merged"))
+
+
+def rests_in_public(row: Article | Publisher | Person | Country) -> bool:
+    """Say whether readers see a row's facts: something published rests on it or is of it. Countries are always seen."""
+    once = _each(lambda link: Q(**{f"{link}__public_from__isnull": False}))
+    if isinstance(row, Article):
+        return Citation.objects.filter(once).filter(citing(row)).exists()
+    if isinstance(row, Publisher):
+        return Citation.objects.filter(once, article__publisher=row).exists()
+    if isinstance(row, Person):
+        said = CommitmentVersion.objects.filter(speaker=row, public_from__isnull=False)
+        return said.exists() or row.governments.exists()
+    return True
 
 
 def _each(condition_for) -> Q:

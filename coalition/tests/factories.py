@@ -97,14 +97,15 @@ def make_article(slug: str = "a-report", **columns: Any) -> Article:
     return Article.objects.get_or_create(url=f"https://example.org/{slug}", defaults=values)[0]
 
 
-def make_page(article: Article, body: str) -> RawPage:
+def make_page(article: Article, body: str | bytes, content_type: str = "text/html") -> RawPage:
     """Return a page of an article as its server sent it."""
-    sent = body.encode()
+    sent = body if isinstance(body, bytes) else body.encode()
     warc = as_warc(
-        sent, url=article.url or "", content_type="text/html", at=datetime(2025, 3, 10, tzinfo=UTC)
+        sent, url=article.url or "", content_type=content_type, at=datetime(2025, 3, 10, tzinfo=UTC)
     )
     digest = hashlib.sha256(sent).hexdigest()
-    return RawPage.objects.create(article=article, warc=warc, size=len(sent), sha256=digest)
+    columns = {"warc": warc, "content_type": content_type, "size": len(sent), "sha256": digest}
+    return RawPage.objects.create(article=article, **columns)
 
 
 def make_text(article: Article, text: str, **columns: Any) -> TextVersion:

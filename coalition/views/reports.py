@@ -143,12 +143,12 @@ def _over_limits(request: HttpRequest, opened: str) -> tuple[str, int]:
     try:
         if not cache.add(f"report:once:{hashlib.sha256(opened.encode()).hexdigest()}", 1, SECONDS_AT_MOST):
             return ALREADY, 200
-        one = _count(f"report:from:{address}:{window}")
-        everybody = _count(f"report:all:{window}")
-        if one > FROM_ONE or everybody > FROM_ALL:
+        is_one_over = _count(f"report:from:{address}:{window}") > FROM_ONE
+        # What one sends in vain counts for nobody else: nobody closes the form to all.
+        if is_one_over or _count(f"report:all:{window}") > FROM_ALL:
             # It may be sent again later, from the same page.
             cache.delete(f"report:once:{hashlib.sha256(opened.encode()).hexdigest()}")
-            return TOO_MANY if one > FROM_ONE else CLOSED, 429
+            return TOO_MANY if is_one_over else CLOSED, 429
     except (RedisError, OSError):
         return CLOSED, 503
     return "", 200

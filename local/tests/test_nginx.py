@@ -85,9 +85,11 @@ def web(running):
     return running
 
 
-def get(web, path, method="GET", **headers):
+def get(web, path, method="GET", through=None, **headers):
+    """Ask from this machine, or `through` another loopback address, as a proxy in front does."""
     headers = {name.replace("_", "-"): value for name, value in headers.items()}
-    connection = http.client.HTTPConnection("127.0.0.1", web.port, timeout=10)
+    source = (through, 0) if through else None
+    connection = http.client.HTTPConnection("127.0.0.1", web.port, timeout=10, source_address=source)
     try:
         connection.request(method, path, headers={"Host": "tracker.example", **headers})
         response = connection.getresponse()
@@ -197,3 +199,23 @@ def test_passwords_are_not_tried_by_the_hundred(web):
     assert tried[0] != 429
     assert tried[-1] == 429
     assert get(web, "/desk/login/").status == 200
+
+
+def test_behind_a_proxy_each_reader_is_limited_alone(web):
+    def tries(reader: str) -> int:
+        return get(web, "/desk/login/", "POST", through=nginx.TRUSTED, X_Forwarded_For=reader).status
+
+    assert [tries("203.0.113.1") for _ in range(12)][-1] == 429
+    assert tries("198.51.100.9") != 429
+
+
+def test_nobody_else_says_for_whom_they_ask(web):
+    tried = [
+        get(web, "/desk/login/", "POST", through="127.0.0.3", X_Forwarded_For=f"203.0.113.{number}").status
+        for number in range(12)
+    ]
+    assert tried[-1] == 429
+
+
+def test_a_redirect_of_its_own_names_no_port_or_scheme(web):
+    assert get(web, "/desk").headers["Location"] == "/desk/"

@@ -132,6 +132,18 @@ def test_nobody_is_invited_twice_under_one_name():
         invite(username="NINA")
 
 
+def test_an_invitation_of_somebody_who_may_invite_no_more_opens_nothing(client):
+    invitation = invite()
+    by = invitation.made_by
+    by.groups.clear()
+    assert (
+        client.get(path_of(invitation)).status_code != 200
+        or "no longer" in client.get(path_of(invitation)).content.decode()
+    )
+    with pytest.raises(Refused):
+        accounts.invitation_of(re.search(r"/desk/invitation/([^/]+)/", path_of(invitation))[1])
+
+
 def test_the_letter_holds_the_link_and_what_it_is_for():
     invitation = invite()
     assert mail_invitation(invitation.pk) is True

@@ -47,6 +47,14 @@ def test_nobody_publishes_before_the_hour():
         versions.publish([draft], by=factories.editor(), reason="Now.")
 
 
+def test_an_earlier_hour_than_the_one_in_force_is_for_editors():
+    draft = held()
+    sooner = FAR_OFF - timedelta(days=1)
+    with pytest.raises(Refused, match="may not publish entries"):
+        embargoes.hold(draft, until=sooner, by=factories.reporter(), reason="Sooner.")
+    assert embargoes.hold(draft, until=sooner, by=factories.editor(), reason="Sooner.").until == sooner
+
+
 def test_the_database_publishes_nothing_before_its_hour(monkeypatch):
     draft = held()
     monkeypatch.setattr(versions, "_refuse_embargoed", lambda versions: None)

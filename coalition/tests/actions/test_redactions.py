@@ -160,6 +160,42 @@ def test_words_are_found_in_a_page_whose_markup_stands_between_them(everywhere):
     assert {len(page.warc) for page in RawPage.objects.all()} == {0}
 
 
+MHTML = (
+    b"From: <Saved by a browser>\r\nMIME-Version: 1.0\r\n"
+    b'Content-Type: multipart/related; type="text/html"; boundary="--x"\r\n\r\n'
+    b"----x\r\nContent-Type: text/html; charset=utf-8\r\nContent-Transfer-Encoding: quoted-printable\r\n\r\n"
+    b"<html><body><nav>=D0=A2=D0=B0=D1=80=D0=B0=D1=81 =D0=92=D0=B8=D0=B3=D0=B0=D0=\r\n=B4=D0=B0=D0=BD</nav></body></html>\r\n"
+    b"----x--\r\n"
+)
+NAME = "Тарас Вигадан"
+
+
+@pytest.mark.parametrize(
+    ("body", "content_type"),
+    [
+        (f"<p>{NAME}</p>".encode(), "text/html"),
+        (f"<p>{NAME}</p>".encode("windows-1251"), "text/html; charset=windows-1251"),
+        (f"<meta charset=windows-1251><p>{NAME}</p>".encode("windows-1251"), "text/html"),
+        (f"<p>{NAME}</p>".encode("utf-16"), "text/html"),
+        (f"<script>{json.dumps(NAME)}</script>".encode(), "text/html"),
+        (f"<p>{NAME[:4]}\u00ad{NAME[4:]}</p>".encode(), "text/html"),
+        (MHTML, "multipart/related"),
+    ],
+    ids=[
+        "utf-8",
+        "by its header",
+        "by its own word",
+        "utf-16",
+        "as scripts write it",
+        "hyphenated",
+        "a saved page",
+    ],
+)
+def test_words_are_found_in_a_page_however_it_is_written(db, body, content_type):
+    page = factories.make_page(factories.make_article(), body, content_type=content_type)
+    assert redactions.pages_with(NAME) == [page.pk]
+
+
 def test_no_hash_is_kept_by_which_short_words_could_be_guessed(everywhere):
     before = TextVersion.objects.get()
     redact()

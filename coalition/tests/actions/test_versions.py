@@ -327,3 +327,17 @@ def test_a_correction_under_way_is_not_published_after_a_retraction(editor, repo
     draft = CommitmentVersion.objects.get(pk=draft.pk)
     with pytest.raises(Refused, match="retracted"):
         versions.publish([draft], by=editor, reason=REASON)
+
+
+def test_a_save_that_changes_nothing_makes_nobody_the_last_writer():
+    draft = factories.draft_commitment()
+    versions.submit(draft, by=factories.reporter())
+    same = versions.revise(
+        draft,
+        by=factories.editor(),
+        reason="Nothing.",
+        revision=draft.revision,
+        fields={"summary": draft.summary},
+    )
+    same.refresh_from_db()
+    assert (same.changed_by, same.revision) == (factories.reporter(), draft.revision)

@@ -240,3 +240,28 @@ def test_a_list_asks_the_database_as_often_for_twenty_rows_as_for_two(name, db, 
     assert len(many) == len(few)
     # The front page gathers fifteen lists; its own test bounds it.
     assert len(many) <= (60 if "index" in name else 25)
+
+
+# ------------------------------------------------------------------------------------------ what readers see
+
+
+@pytest.mark.parametrize(
+    ("kind", "make"),
+    [
+        ("articles_article", lambda: factories.make_article()),
+        ("articles_publisher", lambda: factories.make_publisher()),
+        ("coalition_person", lambda: factories.make_person()),
+    ],
+    ids=["an article", "a publisher", "a person"],
+)
+def test_what_readers_see_beside_an_entry_is_changed_by_those_who_publish(kind, make, desk, db):
+    row = make()
+    page = reverse(f"admin:{kind}_change", args=[row.pk])
+    assert "Save" in desk(factories.reporter()).get(page).content.decode()
+    factories.published_commitment(
+        citations=[factories.citation(factories.make_article())], speaker=factories.make_person()
+    )
+    assert 'value="Save' not in desk(factories.reporter()).get(page).content.decode()
+    given = {"name": "Worded otherwise", "title": "Worded otherwise", "why": "x"}
+    assert desk(factories.reporter()).post(page, given).status_code == 403
+    assert 'value="Save' in desk(factories.editor()).get(page).content.decode()

@@ -159,6 +159,13 @@ def test_everybody_together_sends_no_more_than_the_desk_can_read(send, monkeypat
     assert answers == [200, 200, 429, 429]
 
 
+def test_what_one_sends_in_vain_closes_the_form_for_nobody_else(send, monkeypatch):
+    monkeypatch.setattr(reports, "FROM_ALL", reports.FROM_ONE + 1)
+    for number in range(3 * reports.FROM_ONE):
+        send(text=f"Report {number}")
+    assert send(text="Elsewhere", address="198.51.100.7").status_code == 200
+
+
 def test_without_the_cache_nothing_is_received_and_nothing_is_lost(send, monkeypatch):
     def fails(*args, **kwargs):
         raise NoCache("gone")

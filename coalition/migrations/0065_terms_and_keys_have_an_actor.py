@@ -1,0 +1,35 @@
+"""What the database refuses besides: terms of office that vanish unseen, and keys that nobody answers for."""
+
+from django.db import migrations
+
+GUARDS = r"""
+-- The import of facts replaces terms that nobody changed; the trail keeps the old ones.
+CREATE FUNCTION guard_term() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+    PERFORM require_actor('Taking a term of office away');
+    RETURN OLD;
+END $$;
+CREATE TRIGGER taken_by_somebody BEFORE DELETE ON coalition_government FOR EACH ROW EXECUTE FUNCTION guard_term();
+
+CREATE FUNCTION guard_new_token() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+    IF NEW.owner_id IS DISTINCT FROM require_actor('A key') THEN
+        RAISE EXCEPTION 'a key is made by its owner' USING ERRCODE = 'restrict_violation';
+    END IF;
+    RETURN NEW;
+END $$;
+CREATE TRIGGER made_by_owner BEFORE INSERT ON coalition_machinetoken
+    FOR EACH ROW EXECUTE FUNCTION guard_new_token();
+"""
+UNDO = """
+DROP TRIGGER made_by_owner ON coalition_machinetoken;
+DROP FUNCTION guard_new_token();
+DROP TRIGGER taken_by_somebody ON coalition_government;
+DROP FUNCTION guard_term();
+"""
+
+
+class Migration(migrations.Migration):
+    dependencies = [("coalition", "0064_reports_guards")]
+
+    operations = [migrations.RunSQL(GUARDS, UNDO)]
