@@ -7,6 +7,7 @@ from typing import Any
 from django.contrib.auth.models import User
 from django.db import transaction
 from django.utils import timezone
+from django.utils.text import slugify
 
 from articles.models import TextVersion
 from coalition.actions.base import Refused, acting, require
@@ -144,7 +145,7 @@ def accept(
 
     `fields` and `quoted` are columns of the draft and of its citation that a person worded otherwise. Without others
     the day is the article's publication, for the writer to check; refuses without any day, since the record never
-    guesses one, and refuses a suggestion that was decided already.
+    guesses one, and refuses a suggestion that was decided already. A speaker whom nobody has entered yet is entered.
     """
     require(by, "change_suggestion")
     wording = {**suggested_fields(suggestion), **(fields or {})}
@@ -152,6 +153,8 @@ def accept(
         raise Refused("The article has no date. Enter the day it was published, as the page gives it, first.")
     with acting(by=by, reason=reason):
         lock_suggestion(suggestion, SuggestionState.OPEN)
+        if suggestion.speaker and wording["speaker"] is None and "speaker" not in (fields or {}):
+            wording["speaker"] = enter_person(suggestion.speaker)
         draft = record(
             CommitmentVersion,
             by=by,
@@ -218,6 +221,16 @@ def _decide(
     suggestion.state, suggestion.decided_by, suggestion.decided_at = state, by, timezone.now()
     suggestion.decision_reason, suggestion.claim_id = reason, claim_id
     suggestion.save(update_fields=DECISION)
+
+
+def enter_person(name: str) -> Person:
+    """Return the person of this name, entered inside the caller's step where nobody was."""
+    found = Person.objects.filter(name__iexact=name).first()
+    if found:
+        return found.standing
+    slug = slugify(name)[:190]
+    taken = Person.objects.filter(slug__startswith=slug).count()
+    return Person.objects.create(name=name, slug=f"{slug}-{taken + 1}" if taken else slug)
 
 
 def people_named(names: Iterable[str]) -> dict[str, Person]:

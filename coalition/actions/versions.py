@@ -101,6 +101,7 @@ def submit(version: Version, *, by: User, reason: str = "Ready for a second pers
     require(by, "submit_claim")
     if not version.citations.exists():
         raise Refused("Add the source first: an entry without a citation cannot be reviewed.")
+    _refuse_the_future(version)
     with acting(by=by, reason=reason):
         moment = {"submitted_at": timezone.now(), "submitted_by": by}
         _move(version, DeskState.DRAFT, DeskState.IN_REVIEW, "Only a draft can be submitted.", moment)
@@ -158,12 +159,21 @@ def check_publishable(version: Version, by: User) -> None:
         raise Refused("Only entries in review can be published.")
     if version.claim.retracted_in_id:
         raise Refused("This entry was retracted; a retracted entry is not published again. Record a new one.")
+    _refuse_the_future(version)
     if version.citations.filter(article__form=Form.OWN_REPORTING, article__editors_word=None).exists():
         raise Refused(
             "This rests on own reporting: an editor gives a word for it first, on the article's page."
         )
     if version.changed_by_id == by.pk and settings.DESK_SECOND_PERSON:
         raise Refused("You changed this entry last, so a second person must publish it.")
+
+
+def _refuse_the_future(version: Version) -> None:
+    said_on = getattr(version, "stated_on", None)
+    if said_on and said_on > timezone.now().date():
+        raise Refused(
+            f"It was said on {said_on:%-d %B %Y}, which is still to come (days are UTC). Correct the day first."
+        )
 
 
 def _refuse_embargoed(versions: Sequence[Version]) -> None:

@@ -5,7 +5,7 @@ from coalition.querysets.sources import rests_in_public
 
 
 class PublicFactsMixin:
-    """Leaves what readers already see to those who publish: it changes at once, without an edition or a second person."""
+    """Leaves what readers already see to those who publish: it changes at once, with no edition, no second person."""
 
     def has_change_permission(self, request, obj=None):
         """Say whether the person may change the row; a row that stands in public is for those who publish."""

@@ -32,7 +32,9 @@ class StateFilter(admin.SimpleListFilter):
             yield {**choice, "display": "Open work"} if is_default else choice
 
     def queryset(self, request, queryset):
-        """Return the versions asked for."""
+        """Return the versions asked for; who searches and chooses none is shown all."""
+        if self.value() is None and request.GET.get("q"):
+            return queryset
         match self.value():
             case "draft" | "in-review" | "dropped":
                 return queryset.filter(state=self.value())

@@ -2,12 +2,13 @@
 
 import threading
 from contextlib import contextmanager
-from datetime import date
+from datetime import date, timedelta
 
 import pghistory.models
 import pytest
 from django.apps import apps
 from django.db import DatabaseError, connection, transaction
+from django.utils import timezone
 
 from articles.models import Article
 from coalition.actions import versions
@@ -737,3 +738,19 @@ def test_a_claim_keeps_who_made_it():
     claim = factories.draft_commitment().claim
     with refused("kept as they are"), acting(by=factories.editor(), reason="Mine now."):
         Claim.objects.filter(pk=claim.pk).update(created_by=factories.editor())
+
+
+def test_nothing_is_public_that_is_said_on_a_day_to_come():
+    draft = factories.draft_commitment(stated_on=timezone.now().date() + timedelta(days=1))
+    with acting(by=factories.reporter(), reason="Ready."):
+        sql("UPDATE coalition_commitmentversion SET state = 'in-review' WHERE id = %s", draft.pk)
+    with refused("said on a day to come"), acting(by=factories.editor(), reason="Out."):
+        edition = new_edition(factories.editor())
+        open_period(draft, edition)
+
+
+def test_a_term_of_office_is_taken_away_by_somebody():
+    person, country = factories.make_person(), factories.make_country()
+    term = Government.objects.create(country=country, person=person, office="Premier")
+    with refused("needs a named actor"):
+        sql(f"DELETE FROM coalition_government WHERE id = {term.pk}")

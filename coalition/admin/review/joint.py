@@ -180,6 +180,8 @@ def gather_view(request: HttpRequest, uid: str) -> HttpResponse:
     ]
     chosen = request.POST.get("batch", "")
     try:
+        if not drafts:
+            raise Refused("No draft of this article is open. Accept a card first, then gather.")
         with transaction.atomic():
             if chosen:
                 batch = get_object_or_404(Batch, pk=chosen if chosen.isdecimal() and len(chosen) < 18 else 0)

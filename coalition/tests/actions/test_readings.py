@@ -72,10 +72,6 @@ def test_an_accepted_suggestion_can_be_published_by_a_second_person(reporter, ed
     assert draft.is_public
 
 
-def test_an_unknown_speaker_is_not_made_up(reporter):
-    assert readings.accept(make_suggestion(speaker="Nobody We Know"), by=reporter).speaker is None
-
-
 def test_an_article_without_a_date_gives_no_day(reporter):
     with pytest.raises(Refused, match="The article has no date"):
         readings.accept(make_suggestion(published_on=None), by=reporter)
@@ -215,3 +211,8 @@ def test_texts_that_the_present_reader_has_not_read_are_due():
     assert newest.readings.filter(reader=READER).exists()
     assert not outdated.readings.exists()
     assert tasks.read_due() == 0
+
+
+def test_a_speaker_whom_nobody_has_entered_is_entered_with_the_draft(reporter):
+    draft = readings.accept(make_suggestion(speaker="Nina Example", attribution="on-record"), by=reporter)
+    assert draft.speaker.name == "Nina Example"

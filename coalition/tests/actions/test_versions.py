@@ -1,8 +1,9 @@
 """The life of a version, from its first draft to its retraction."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
+from django.utils import timezone
 
 from articles.models import Article
 from coalition.actions import versions
@@ -341,3 +342,12 @@ def test_a_save_that_changes_nothing_makes_nobody_the_last_writer():
     )
     same.refresh_from_db()
     assert (same.changed_by, same.revision) == (factories.reporter(), draft.revision)
+
+
+TOMORROW = timezone.now().date() + timedelta(days=1)
+
+
+def test_what_is_still_to_be_said_is_neither_submitted_nor_published():
+    draft = factories.draft_commitment(stated_on=TOMORROW)
+    with pytest.raises(Refused, match="which is still to come"):
+        versions.submit(draft, by=factories.reporter())
