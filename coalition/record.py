@@ -1,8 +1,8 @@
 """The record as its rules see it: loads what is kept by the two clocks and hands it to the pure rules."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from django.db.models import F, Max, OuterRef, Prefetch, QuerySet, Subquery, prefetch_related_objects
@@ -22,6 +22,7 @@ from coalition.models import (
     Person,
     PositionSpan,
     Search,
+    SecondLook,
     StandingVersion,
 )
 from coalition.positions import order, page_order
@@ -52,8 +53,8 @@ def overview(clocks: Clocks) -> Overview:
 
 def statuses_by(clocks: Clocks) -> list[status.CountryStatus]:
     """Return the status of each country by the clocks, by name."""
-    kept = kept_by(clocks)
-    return [_status(facts, kept[facts.code], clocks) for facts in country_facts(clocks)]
+    kept, due = kept_by(clocks), second_looks_due(clocks)
+    return [_status(facts, kept[facts.code], clocks, due) for facts in country_facts(clocks)]
 
 
 def status_by(clocks: Clocks, country: Country, standing: str | None = None) -> status.CountryStatus:
@@ -69,7 +70,7 @@ def status_by(clocks: Clocks, country: Country, standing: str | None = None) -> 
         standing,
         map(_term, country.governments.all()),
     )
-    return _status(facts, kept_by(clocks, country.code)[country.code], clocks)
+    return _status(facts, kept_by(clocks, country.code)[country.code], clocks, second_looks_due(clocks))
 
 
 @dataclass(slots=True)
@@ -105,8 +106,21 @@ def _names(keys: Iterable[str]) -> dict[str, str]:
     return {str(key): name for key, name in Person.objects.filter(pk__in=keys).values_list("pk", "name")}
 
 
-def _status(facts: status.CountryFacts, kept: Kept, clocks: Clocks) -> status.CountryStatus:
-    return status.status_from(facts, kept.positions, kept.undecided, clocks.as_of)
+def second_looks_due(clocks: Clocks) -> list[str]:
+    """Return the ids of claims that one person published by the clocks' edition, and no second has looked at today."""
+    due = SecondLook.objects.due().filter(published_in__lte=clocks.edition)
+    return list(due.values_list("claim", flat=True))
+
+
+def _status(
+    facts: status.CountryFacts, kept: Kept, clocks: Clocks, due: Collection[str]
+) -> status.CountryStatus:
+    found = status.status_from(facts, kept.positions, kept.undecided, clocks.as_of)
+    if not due:
+        return found
+    held = [*found.positions, *found.ukraine_positions, *([found.undecided] if found.undecided else [])]
+    resting = {claim for position in held for claim in (*position.run, position.commitment)}
+    return replace(found, second_look_due=tuple(claim for claim in due if claim in resting))
 
 
 def as_row(version: CommitmentVersion) -> status.Row:
@@ -201,7 +215,7 @@ def standings_by(clocks: Clocks) -> dict[str, str]:
 
 def standing_versions_by(clocks: Clocks, country: str | None = None) -> dict[str, StandingVersion]:
     """Return, by country, the version that says its latest standing by the clocks."""
-    rows = _standings(clocks).select_related("public_from")
+    rows = _standings(clocks).select_related("public_from").with_second_look()
     return {row.country_id: row for row in (rows.filter(country=country) if country else rows)}
 
 

@@ -49,7 +49,7 @@ def test_nobody_publishes_before_the_hour():
 
 def test_the_database_publishes_nothing_before_its_hour(monkeypatch):
     draft = held()
-    monkeypatch.setattr(versions, "_refuse_embargoed", lambda versions: None)
+    monkeypatch.setattr(versions, "refuse_embargoed", lambda versions: None)
     with refused("under embargo until"), transaction.atomic():
         versions.publish([draft], by=factories.editor(), reason="Now.")
 

@@ -231,6 +231,7 @@ def fill(codes) -> None:
         article = factories.make_article(f"of-{code}")
         desk_actions.assign(article, by=factories.editor(), to=factories.reporter())
         suggest(article, country=code)
+        factories.published_now(country=code, kind="naval", stated_on=date(2024, 3, 1))
         factories.make_article(f"failed-{code}", state=ArticleState.FAILED, failure="Nothing there.")
         factories.make_country(f"X{code[0]}")
         put_out_a_light(public)
