@@ -15,13 +15,13 @@ from urllib.parse import urldefrag, urljoin, urlsplit
 
 import httpx2
 import lxml.html
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, ConsoleMessage, Page, StorageState, sync_playwright
 
 from local import lighthouse
 from local.browser import ensure_chromium
 from local.places import VAR
 from local.tracker import Site, fingerprint, free_port, servers
+from tests.accessibility import violations
 
 THEMES: tuple[Literal["light", "dark"], ...] = ("light", "dark")
 WIDTHS = (360, 768, 1280)
@@ -159,7 +159,7 @@ def look(page: Page, url: str, name: str, report: Report) -> None:
     page.wait_for_load_state("load")
     # Axe puts styles of its own into the page, which the policy refuses.
     page.remove_listener("console", listener)
-    for violation in Axe().run(page).response["violations"]:
+    for violation in violations(page):
         target = violation["nodes"][0]["target"][0]
         report.fault(f"{name}: {violation['id']}: {violation['help']}, as at {target}")
     overflow = page.evaluate(OVERFLOW)

@@ -12,6 +12,7 @@ from coalition.actions import desk as desk_actions
 from coalition.actions import reports
 from coalition.models import Claim, CommitmentVersion, Edition, Government
 from coalition.tests import factories
+from tests.accessibility import violations
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
@@ -264,10 +265,9 @@ PAGES = [
 ]
 
 
-@pytest.mark.parametrize("theme", ["light", "dark"])
-def test_every_page_of_the_desk_obeys_the_policy_and_the_rules_of_accessibility(desks, poland, theme):
-    from axe_playwright_python.sync_playwright import Axe
-
+# Every page once; `make audit` walks them all in both themes.
+@pytest.mark.parametrize(("theme", "first"), [("light", 0), ("dark", 1)])
+def test_every_page_of_the_desk_obeys_the_policy_and_the_rules_of_accessibility(desks, poland, theme, first):
     text = factories.make_text(factories.make_article(), TEXT)
     draft = factories.draft_commitment(country=poland, citations=[factories.located(text, "Poland is ready")])
     public = factories.published_commitment(country=poland, kind="air")
@@ -289,11 +289,11 @@ def test_every_page_of_the_desk_obeys_the_policy_and_the_rules_of_accessibility(
         f"articles/article/{text.article_id}/merge/",
     ]
     broken = {}
-    for address in [*PAGES, *own]:
+    for address in [*PAGES, *own][first::2]:
         answer = page.goto(f"/desk/{address}")
         assert answer.status == 200, address
         assert desks.noise == []
-        found = Axe().run(page).response["violations"]
+        found = violations(page)
         # Axe itself puts styles into the page, which the policy refuses.
         desks.noise.clear()
         if found:

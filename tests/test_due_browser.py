@@ -5,13 +5,13 @@
 from datetime import date
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
 from coalition.models import Check, CommitmentVersion, ReaderReport, Search
 from coalition.tests import factories
 from coalition.tests.facts.test_sheets import sheet
 from coalition.views import reports
+from tests.accessibility import violations
 from tests.test_desk_browser import desks, poland
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
@@ -20,7 +20,7 @@ PHONE = {"width": 360, "height": 740}
 
 def shuts_out(page, noise: list[str]) -> list:
     """Return what Axe finds; its own styles, which the policy refuses, are no noise of ours."""
-    found = Axe().run(page).response["violations"]
+    found = violations(page)
     noise.clear()
     return [(one["id"], one["nodes"][0]["html"]) for one in found]
 

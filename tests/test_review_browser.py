@@ -9,6 +9,7 @@ from articles.models import Article
 from coalition.actions.readings import read_text
 from coalition.models import CommitmentVersion, Suggestion
 from coalition.tests import factories
+from tests.accessibility import violations
 from tests.test_desk_browser import desks, poland, tasks_at_once  # noqa: F401
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
@@ -209,18 +210,16 @@ def test_a_text_that_is_read_in_the_background_gets_its_cards_without_a_reload(d
     said(page, "The reader has read the text")
 
 
-@pytest.mark.parametrize("theme", ["light", "dark"])
-@pytest.mark.parametrize("width", [360, 1280])
+# Each theme and each width once; `make audit` looks at every page in all of them.
+@pytest.mark.parametrize(("theme", "width"), [("light", 360), ("dark", 1280)])
 def test_the_screen_obeys_the_rules_of_accessibility_and_fits(review, desks, theme, width):
-    from axe_playwright_python.sync_playwright import Axe
-
     page = review(factories.reporter())
     page.emulate_media(color_scheme=theme)
     page.set_viewport_size({"width": width, "height": 800})
     broken = {}
 
     def look(name):
-        found = Axe().run(page).response["violations"]
+        found = violations(page)
         if found:
             broken[name] = [(one["id"], one["nodes"][0]["html"]) for one in found]
         assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth"), name
@@ -269,11 +268,9 @@ def test_a_joint_statement_leads_from_selected_words_to_a_published_batch(review
     assert CommitmentVersion.objects.filter(state="public").count() == 3
 
 
-@pytest.mark.parametrize("theme", ["light", "dark"])
-@pytest.mark.parametrize("width", [360, 1280])
+# Each theme and each width once; `make audit` looks at every page in all of them.
+@pytest.mark.parametrize(("theme", "width"), [("light", 360), ("dark", 1280)])
 def test_joint_statements_and_batches_obey_the_rules_of_accessibility_and_fit(review, desks, theme, width):
-    from axe_playwright_python.sync_playwright import Axe
-
     from coalition.actions import batches
 
     event = factories.published_event(participants=["PL"], hosts=["GB"])
@@ -298,7 +295,7 @@ def test_joint_statements_and_batches_obey_the_rules_of_accessibility_and_fit(re
             page.keyboard.press("p")
         assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth"), address
         assert desks.noise == []
-        found = Axe().run(page).response["violations"]
+        found = violations(page)
         desks.noise.clear()
         broken += [(one["id"], one["nodes"][0]["html"]) for one in found]
     assert broken == []

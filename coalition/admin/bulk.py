@@ -8,8 +8,10 @@ from django.contrib.admin import helpers
 from django.contrib.auth.models import User
 from django.db import transaction
 
+from coalition.access import second_factor
 from coalition.actions import checks, desk, versions
 from coalition.actions.base import Refused
+from coalition.admin.accounts import lead_to_second_factor
 from coalition.admin.base import DayInput, tell_refusal
 from coalition.admin.steps import STEPS, Step, open_steps
 from coalition.admin.wording import title_of
@@ -76,6 +78,8 @@ def ask_and_do(
     `do` takes the entries, the person and the form's answers, and returns what is said then. Where an action refuses,
     the page is shown again with the refusal and with what was typed.
     """
+    if step.is_guarded and second_factor.is_missing(request.user):
+        return lead_to_second_factor(request)
     chosen = list(queryset.select_related("claim", "changed_by"))
     if len(chosen) > AT_MOST:
         tell_refusal(request, Refused(f"Choose {AT_MOST} entries at most: each is shown before you decide."))

@@ -10,6 +10,7 @@ from articles.models import ArticleMerge
 from coalition.actions import merges, positions
 from coalition.actions.base import Refused, acting
 from coalition.models import Citation, Government, PersonMerge, PositionSpan
+from coalition.positions import Position
 from coalition.tests import factories
 
 pytestmark = pytest.mark.django_db
@@ -187,7 +188,7 @@ def test_two_voices_that_are_one_no_longer_agree_with_each_other():
 
     def agreeing() -> list[str]:
         (span,) = PositionSpan.objects.filter(editions__upper_inf=True, days__upper_inf=True)
-        return span.payload[20]
+        return span.payload[Position._fields.index("agreeing")]
 
     assert set(agreeing()) == {one.claim_id, two.claim_id}
     merges.merge_people(old, into=kept, by=factories.editor(), reason=REASON)

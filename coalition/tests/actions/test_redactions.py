@@ -121,6 +121,25 @@ def test_after_a_redaction_no_column_of_any_table_holds_the_words(everywhere):
     assert places_in_a_dump() == set()
 
 
+def test_search_finds_nothing_by_the_words_any_more(everywhere):
+    before = found_by_search()
+    assert all(before.values()), before
+    redact()
+    assert set(found_by_search().values()) == {0}
+
+
+def found_by_search() -> dict[str, int]:
+    """Return how many statements and sources the words find, by table."""
+    found = {}
+    with connection.cursor() as cursor:
+        for table in ("coalition_commitmentwords", "coalition_articlewords"):
+            cursor.execute(
+                f"SELECT count(*) FROM {table} WHERE words @@ plainto_tsquery('english', %s)", [WORDS]
+            )
+            found[table] = cursor.fetchone()[0]
+    return found
+
+
 def test_no_bytes_are_kept_that_a_redaction_does_not_know():
     """A new column of bytes must be told to `redact_words`, which cannot read them."""
     with connection.cursor() as cursor:

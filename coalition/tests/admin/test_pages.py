@@ -72,7 +72,14 @@ def test_every_model_of_the_record_has_its_page():
         "articlemerge", "publishermerge", "personmerge",
     }  # fmt: skip
     # Written by the program from what is public and from visits to sources, for nobody to look after.
-    derived = {"positiongroup", "positionspan", "checkplan", "citationlight"}
+    derived = {
+        "positiongroup",
+        "positionspan",
+        "commitmentwords",
+        "articlewords",
+        "checkplan",
+        "citationlight",
+    }
     models = {
         model._meta.label_lower
         for app in ("articles", "coalition")

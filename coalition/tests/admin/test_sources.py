@@ -238,4 +238,5 @@ def test_a_list_asks_the_database_as_often_for_twenty_rows_as_for_two(name, db, 
     with CaptureQueriesContext(connection) as many:
         client.get(url)
     assert len(many) == len(few)
-    assert len(many) <= 25
+    # The front page gathers fifteen lists; its own test bounds it.
+    assert len(many) <= (60 if "index" in name else 25)

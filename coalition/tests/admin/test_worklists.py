@@ -9,8 +9,8 @@ from django.urls import reverse
 
 from articles.choices import ArticleState
 from articles.models import SourceCheck, Watch
+from coalition.actions import batches, reports, versions
 from coalition.actions import desk as desk_actions
-from coalition.actions import reports, versions
 from coalition.actions.base import acting
 from coalition.admin.worklists import WORKLISTS, whole_list, worklists
 from coalition.models import CitationLight, Freshness, Government, Reading, Search, Suggestion
@@ -231,6 +231,7 @@ def fill(codes) -> None:
         article = factories.make_article(f"of-{code}")
         desk_actions.assign(article, by=factories.editor(), to=factories.reporter())
         suggest(article, country=code)
+        batches.open_batch(f"Call on {code}", by=factories.reporter())
         factories.published_now(country=code, kind="naval", stated_on=date(2024, 3, 1))
         factories.make_article(f"failed-{code}", state=ArticleState.FAILED, failure="Nothing there.")
         factories.make_country(f"X{code[0]}")

@@ -1,10 +1,10 @@
 """Pages in a real browser: nothing scrolls sideways on a phone, nothing is blocked, nobody is shut out."""
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
 from coalition.tests import factories
+from tests.accessibility import violations
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
@@ -42,10 +42,9 @@ def visits(browser, live_server):
     ("theme", "size", "first"), [("dark", PHONE, 0), ("light", {"width": 1280, "height": 900}, 1)]
 )
 def test_no_page_shuts_anybody_out_or_scrolls_sideways(visits, addresses, theme, size, first):
-    axe = Axe()
     asked = [*addresses[first::2], "/?as_of=2025-06-01&known_at=6"]
     for page, address in visits(theme, size, asked):
-        found = axe.run(page).response["violations"]
+        found = violations(page)
         assert not found, (address, [(one["id"], one["nodes"][0]["target"]) for one in found])
         assert page.evaluate("document.documentElement.scrollWidth") <= size["width"], address
 
@@ -110,6 +109,6 @@ def test_an_opened_figure_history_and_a_refused_list_shut_nobody_out(visits, rec
     factories.correct(record["figure"], value=27)
     factories.retract(factories.correct(factories.published_figure(value=5), value=6))
     for page, address in visits("light", PHONE, ["/figures/", "/changes/", "/commitments/?country=XX&a=1"]):
-        found = Axe().run(page).response["violations"]
+        found = violations(page)
         assert not found, (address, [(one["id"], one["nodes"][0]["target"]) for one in found])
         assert page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"], address
