@@ -1,12 +1,22 @@
 """The record as its rules see it: loads what is kept by the two clocks and hands it to the pure rules."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 
-from django.db.models import F, Max, OuterRef, Prefetch, QuerySet, Subquery, prefetch_related_objects
-from django.db.models.functions import Coalesce
+from django.db.models import (
+    F,
+    Max,
+    OuterRef,
+    Prefetch,
+    QuerySet,
+    Subquery,
+    TextField,
+    Value,
+    prefetch_related_objects,
+)
+from django.db.models.functions import Cast, Coalesce
 
 from coalition import spans, status
 from coalition.caching import today
@@ -53,8 +63,8 @@ def overview(clocks: Clocks) -> Overview:
 
 def statuses_by(clocks: Clocks) -> list[status.CountryStatus]:
     """Return the status of each country by the clocks, by name."""
-    kept, due = kept_by(clocks), second_looks_due(clocks)
-    return [_status(facts, kept[facts.code], clocks, due) for facts in country_facts(clocks)]
+    kept = kept_by(clocks)
+    return [_status(facts, kept[facts.code], clocks) for facts in country_facts(clocks)]
 
 
 def status_by(clocks: Clocks, country: Country, standing: str | None = None) -> status.CountryStatus:
@@ -70,15 +80,19 @@ def status_by(clocks: Clocks, country: Country, standing: str | None = None) -> 
         standing,
         map(_term, country.governments.all()),
     )
-    return _status(facts, kept_by(clocks, country.code)[country.code], clocks, second_looks_due(clocks))
+    return _status(facts, kept_by(clocks, country.code)[country.code], clocks)
 
 
 @dataclass(slots=True)
 class Kept:
-    """What kept spans say of one country: its positions, and its rows of kind undecided for the force; in order."""
+    """What kept spans say of one country: its positions, and its rows of kind undecided for the force; in order.
+
+    `looks_due` are the claims, of any country, that one person published and no second has looked at.
+    """
 
     positions: list[status.Position] = field(default_factory=list)
     undecided: list[status.Row] = field(default_factory=list)
+    looks_due: list[str] = field(default_factory=list)
 
 
 def kept_by(clocks: Clocks, country: str | None = None) -> Mapping[str, Kept]:
@@ -87,7 +101,7 @@ def kept_by(clocks: Clocks, country: str | None = None) -> Mapping[str, Kept]:
     Speakers are named as they are today.
     """
     payloads = PositionSpan.objects.at(clocks.edition, clocks.as_of, country).payloads()
-    names = _names({key for payload in payloads for key in spans.speakers_in(payload)})
+    names, due = _names_and_looks({key for one in payloads for key in spans.speakers_in(one)}, clocks)
     kept: dict[str, Kept] = defaultdict(Kept)
     for payload in payloads:
         if spans.is_undecided(payload):
@@ -99,28 +113,33 @@ def kept_by(clocks: Clocks, country: str | None = None) -> Mapping[str, Kept]:
     for one in kept.values():
         one.positions.sort(key=page_order)
         one.undecided.sort(key=order)
+        one.looks_due = due
     return kept
 
 
-def _names(keys: Iterable[str]) -> dict[str, str]:
-    return {str(key): name for key, name in Person.objects.filter(pk__in=keys).values_list("pk", "name")}
+def _names_and_looks(keys: Iterable[str], clocks: Clocks) -> tuple[dict[str, str], list[str]]:
+    """Return speakers' names by key, and the claims whose second look is due today, in one query.
+
+    Of the claims those that one person had published by the clocks' edition.
+    """
+    people = Person.objects.filter(pk__in=keys).order_by()
+    due = SecondLook.objects.due().filter(published_in__lte=clocks.edition).order_by()
+    rows = people.values_list(Cast("pk", TextField()), "name").union(
+        due.values_list("claim_id", Value(None, TextField())), all=True
+    )
+    found = list(rows)
+    return {key: name for key, name in found if name is not None}, [
+        key for key, name in found if name is None
+    ]
 
 
-def second_looks_due(clocks: Clocks) -> list[str]:
-    """Return the ids of claims that one person published by the clocks' edition, and no second has looked at today."""
-    due = SecondLook.objects.due().filter(published_in__lte=clocks.edition)
-    return list(due.values_list("claim", flat=True))
-
-
-def _status(
-    facts: status.CountryFacts, kept: Kept, clocks: Clocks, due: Collection[str]
-) -> status.CountryStatus:
+def _status(facts: status.CountryFacts, kept: Kept, clocks: Clocks) -> status.CountryStatus:
     found = status.status_from(facts, kept.positions, kept.undecided, clocks.as_of)
-    if not due:
+    if not kept.looks_due:
         return found
     held = [*found.positions, *found.ukraine_positions, *([found.undecided] if found.undecided else [])]
     resting = {claim for position in held for claim in (*position.run, position.commitment)}
-    return replace(found, second_look_due=tuple(claim for claim in due if claim in resting))
+    return replace(found, second_look_due=tuple(claim for claim in kept.looks_due if claim in resting))
 
 
 def as_row(version: CommitmentVersion) -> status.Row:
