@@ -231,6 +231,16 @@ class Review(TextChoices):
     SECOND_PERSON = "second-person", "By a second person"
     DATASET = "dataset", "As part of the starting dataset"
     ONE_PERSON_DESK = "one-person-desk", "By one person alone"
+    ONE_PERSON_FIRST = "one-person-first", "By one person, with a second look due within the hour"
+
+
+class SecondLookState(TextChoices):
+    """What came of the second look at a version that one person published: confirmed as it stood, or ended before."""
+
+    DUE = "due", "Second look due"
+    CONFIRMED = "confirmed", "Confirmed by a second person"
+    CORRECTED = "corrected", "Corrected before a second look"
+    RETRACTED = "retracted", "Retracted before a second look"
 
 
 class ChangeAction(TextChoices):
@@ -240,6 +250,7 @@ class ChangeAction(TextChoices):
     CORRECTED = "corrected", "Corrected"
     RETRACTED = "retracted", "Retracted"
     REDACTED = "redacted", "Redacted"
+    CONFIRMED = "confirmed", "Confirmed by a second person"
 
 
 class CheckOutcome(TextChoices):
@@ -284,6 +295,8 @@ class EditionKind(TextChoices):
     CORRECTION = "correction", "Correction"
     RETRACTION = "retraction", "Retraction"
     REDACTION = "redaction", "Redaction"
+    URGENT = "urgent", "Published now, second look within the hour"
+    SECOND_LOOK = "second-look", "Second look"
 
 
 class Light(TextChoices):

@@ -10,6 +10,7 @@ from django.utils.feedgenerator import Atom1Feed
 
 from coalition.filters import ChangeFilter
 from coalition.models import Change
+from coalition.sentences import second_look_sentence
 from coalition.templatetags.tracker import claim_title, claim_url
 from coalition.views.changes import with_versions
 
@@ -48,6 +49,7 @@ class ChangeFeed(Feed):
     def item_description(self, change: Change) -> str:
         version = change.version
         words = [getattr(version, "summary", "") or getattr(version, "outcome", ""), change.edition.reason]
+        words.append(second_look_sentence(version))
         return " ".join(word for word in words if word)
 
     def item_link(self, change: Change) -> str:

@@ -2,11 +2,21 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
-from django.db.models import F, Max, OuterRef, Prefetch, QuerySet, Subquery, prefetch_related_objects
-from django.db.models.functions import Coalesce
+from django.db.models import (
+    F,
+    Max,
+    OuterRef,
+    Prefetch,
+    QuerySet,
+    Subquery,
+    TextField,
+    Value,
+    prefetch_related_objects,
+)
+from django.db.models.functions import Cast, Coalesce
 
 from coalition import spans, status
 from coalition.caching import today
@@ -22,6 +32,7 @@ from coalition.models import (
     Person,
     PositionSpan,
     Search,
+    SecondLook,
     StandingVersion,
 )
 from coalition.positions import order, page_order
@@ -74,10 +85,14 @@ def status_by(clocks: Clocks, country: Country, standing: str | None = None) -> 
 
 @dataclass(slots=True)
 class Kept:
-    """What kept spans say of one country: its positions, and its rows of kind undecided for the force; in order."""
+    """What kept spans say of one country: its positions, and its rows of kind undecided for the force; in order.
+
+    `looks_due` are the claims, of any country, that one person published and no second has looked at.
+    """
 
     positions: list[status.Position] = field(default_factory=list)
     undecided: list[status.Row] = field(default_factory=list)
+    looks_due: list[str] = field(default_factory=list)
 
 
 def kept_by(clocks: Clocks, country: str | None = None) -> Mapping[str, Kept]:
@@ -86,7 +101,7 @@ def kept_by(clocks: Clocks, country: str | None = None) -> Mapping[str, Kept]:
     Speakers are named as they are today.
     """
     payloads = PositionSpan.objects.at(clocks.edition, clocks.as_of, country).payloads()
-    names = _names({key for payload in payloads for key in spans.speakers_in(payload)})
+    names, due = _names_and_looks({key for one in payloads for key in spans.speakers_in(one)}, clocks)
     kept: dict[str, Kept] = defaultdict(Kept)
     for payload in payloads:
         if spans.is_undecided(payload):
@@ -98,15 +113,33 @@ def kept_by(clocks: Clocks, country: str | None = None) -> Mapping[str, Kept]:
     for one in kept.values():
         one.positions.sort(key=page_order)
         one.undecided.sort(key=order)
+        one.looks_due = due
     return kept
 
 
-def _names(keys: Iterable[str]) -> dict[str, str]:
-    return {str(key): name for key, name in Person.objects.filter(pk__in=keys).values_list("pk", "name")}
+def _names_and_looks(keys: Iterable[str], clocks: Clocks) -> tuple[dict[str, str], list[str]]:
+    """Return speakers' names by key, and the claims whose second look is due today, in one query.
+
+    Of the claims those that one person had published by the clocks' edition.
+    """
+    people = Person.objects.filter(pk__in=keys).order_by()
+    due = SecondLook.objects.due().filter(published_in__lte=clocks.edition).order_by()
+    rows = people.values_list(Cast("pk", TextField()), "name").union(
+        due.values_list("claim_id", Value(None, TextField())), all=True
+    )
+    found = list(rows)
+    return {key: name for key, name in found if name is not None}, [
+        key for key, name in found if name is None
+    ]
 
 
 def _status(facts: status.CountryFacts, kept: Kept, clocks: Clocks) -> status.CountryStatus:
-    return status.status_from(facts, kept.positions, kept.undecided, clocks.as_of)
+    found = status.status_from(facts, kept.positions, kept.undecided, clocks.as_of)
+    if not kept.looks_due:
+        return found
+    held = [*found.positions, *found.ukraine_positions, *([found.undecided] if found.undecided else [])]
+    resting = {claim for position in held for claim in (*position.run, position.commitment)}
+    return replace(found, second_look_due=tuple(claim for claim in kept.looks_due if claim in resting))
 
 
 def as_row(version: CommitmentVersion) -> status.Row:
@@ -201,7 +234,7 @@ def standings_by(clocks: Clocks) -> dict[str, str]:
 
 def standing_versions_by(clocks: Clocks, country: str | None = None) -> dict[str, StandingVersion]:
     """Return, by country, the version that says its latest standing by the clocks."""
-    rows = _standings(clocks).select_related("public_from")
+    rows = _standings(clocks).select_related("public_from").with_second_look()
     return {row.country_id: row for row in (rows.filter(country=country) if country else rows)}
 
 

@@ -5,8 +5,10 @@ as a month.
 """
 
 from collections.abc import Iterable, Sequence
-from datetime import date
+from datetime import date, datetime
+from typing import Any
 
+from coalition.choices import SecondLookState
 from coalition.status import CountryStatus, Position
 
 _MONTHS = (
@@ -153,3 +155,28 @@ def _joined(items: Iterable[str]) -> str:
     """Join as a sentence does, each thing once: "a, b and c"."""
     unique = list(dict.fromkeys(items))
     return " and ".join([", ".join(unique[:-1]), unique[-1]]) if len(unique) > 1 else "".join(unique)
+
+
+def second_look_sentence(version: Any) -> str:
+    """Say that one person published a version alone, and what became of the second look; "" where a second had read it.
+
+    `version` comes from `with_second_look()`, with its edition.
+    """
+    if not version.second_look:
+        return ""
+    published, due = version.public_from.made_at, version.second_look_due_at
+    begun = f"Published by one person at {published:%H:%M} UTC {day_in_words(published.date(), 'day')}"
+    if version.second_look == SecondLookState.DUE:
+        return f"{begun}; a second look is due by {_hour(due, published)}."
+    done = {
+        SecondLookState.CONFIRMED: "confirmed by a second",
+        SecondLookState.CORRECTED: "corrected before a second had confirmed it,",
+        SecondLookState.RETRACTED: "retracted before a second had confirmed it,",
+    }[SecondLookState(version.second_look)]
+    return f"{begun}, {done} at {_hour(version.second_look_at, published)}."
+
+
+def _hour(moment: datetime, before: datetime) -> str:
+    """Say an hour, and its day where that is another than before."""
+    day = "" if moment.date() == before.date() else f" {day_in_words(moment.date(), 'day')}"
+    return f"{moment:%H:%M} UTC{day}"

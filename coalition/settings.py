@@ -274,6 +274,7 @@ SPECTACULAR_SETTINGS = {
         "ChangeAction": "coalition.choices.ChangeAction",
         "EditionKind": "coalition.choices.EditionKind",
         "Review": "coalition.choices.Review",
+        "SecondLookState": "coalition.choices.SecondLookState",
         "CitationRole": "coalition.choices.CitationRole",
         "Light": "coalition.choices.Light",
         "Form": "articles.choices.Form",

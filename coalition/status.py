@@ -100,7 +100,8 @@ class CountryStatus:
     """The answer for one country on one day, with the rows it rests on.
 
     `positions` are those for the force, `ukraine_positions` those for Ukraine at large, which never touch
-    the status. `undecided` is the standing word that nothing is decided; it is in neither list.
+    the status. `undecided` is the standing word that nothing is decided; it is in neither list. `second_look_due`
+    names the rows among them that one person published and no second has looked at: record.py knows those.
     """
 
     country: str
@@ -120,6 +121,7 @@ class CountryStatus:
     undecided: Position | None
     positions: tuple[Position, ...]
     ukraine_positions: tuple[Position, ...]
+    second_look_due: tuple[str, ...] = ()
 
     @property
     def no_decision(self) -> bool:

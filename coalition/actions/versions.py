@@ -144,17 +144,25 @@ def publish(
         raise Refused("Choose at least one entry.")
     for version in versions:
         check_publishable(version, by)
-    _refuse_embargoed(versions)
+    refuse_embargoed(versions)
     with acting(by=by, reason=reason):
         edition = make_edition(by=by, kind=kind or _edition_kind(versions), reason=reason)
         for version in versions:
-            _open_period(version, edition, by)
+            alone = version.changed_by_id == by.pk
+            open_period(version, edition, Review.ONE_PERSON_DESK if alone else Review.SECOND_PERSON)
         positions.bring_up_to(edition)
     return edition
 
 
 def check_publishable(version: Version, by: User) -> None:
     """Refuse what this person may not publish, whatever the hour."""
+    check_ready(version)
+    if version.changed_by_id == by.pk and settings.DESK_SECOND_PERSON:
+        raise Refused("You changed this entry last, so a second person must publish it.")
+
+
+def check_ready(version: Version) -> None:
+    """Refuse what nobody may publish now."""
     if version.state != DeskState.IN_REVIEW:
         raise Refused("Only entries in review can be published.")
     if version.claim.retracted_in_id:
@@ -164,8 +172,6 @@ def check_publishable(version: Version, by: User) -> None:
         raise Refused(
             "This rests on own reporting: an editor gives a word for it first, on the article's page."
         )
-    if version.changed_by_id == by.pk and settings.DESK_SECOND_PERSON:
-        raise Refused("You changed this entry last, so a second person must publish it.")
 
 
 def _refuse_the_future(version: Version) -> None:
@@ -176,7 +182,7 @@ def _refuse_the_future(version: Version) -> None:
         )
 
 
-def _refuse_embargoed(versions: Sequence[Version]) -> None:
+def refuse_embargoed(versions: Sequence[Version]) -> None:
     """Refuse before the hour, for the sake of a sentence: the database refuses too."""
     held = Embargo.objects.filter(
         claim__in={version.claim_id for version in versions}, until__gt=timezone.now()
@@ -196,17 +202,17 @@ def _edition_kind(versions: Sequence[Version]) -> EditionKind:
     return EditionKind.CORRECTION if versions[0].number > 1 else EditionKind.ENTRY
 
 
-def _open_period(version: Version, edition: Edition, by: User) -> None:
+def open_period(version: Version, edition: Edition, review: Review) -> None:
+    """Make a version public from an edition, inside its step; the claim's public version ends there."""
     rows = type(version).objects
     rows.filter(claim=version.claim_id, public_from__isnull=False, public_until__isnull=True).update(
         public_until=edition
     )
-    alone = version.changed_by_id == by.pk
     opened = rows.filter(pk=version.pk, state=DeskState.IN_REVIEW, revision=version.revision).update(
         state=DeskState.PUBLIC,
         public_from=edition,
-        review=Review.ONE_PERSON_DESK if alone else Review.SECOND_PERSON,
-        published_by=by,
+        review=review,
+        published_by=edition.made_by,
     )
     if not opened:
         raise Conflict("The entry changed while you were looking at it. Read it again before you publish it.")

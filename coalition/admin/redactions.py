@@ -18,7 +18,7 @@ from coalition.admin.base import ReadOnlyAdmin
 from coalition.admin.history import link_to_claim
 from coalition.admin.wording import compare
 from coalition.choices import Ground
-from coalition.models import Check, Claim, Embargo, Redaction
+from coalition.models import Check, Claim, Embargo, Redaction, SecondLook
 
 
 class RedactionForm(forms.Form):
@@ -199,3 +199,34 @@ class EmbargoAdmin(ReadOnlyAdmin):
     def approver(self, held):
         """Name who approved it."""
         return held.approved_by
+
+
+@admin.register(SecondLook)
+class SecondLookAdmin(ReadOnlyAdmin):
+    """What one person published, and who looked at it then: the edition that ended the look says."""
+
+    list_display = ["entry", "number", "published_by", "due_at", "done_by", "done_in"]
+    list_select_related = ["claim", "published_in__made_by", "done_in__made_by"]
+    search_fields = ["claim__uid", "claim__ref"]
+    fieldsets = [
+        (
+            None,
+            {"fields": ["entry", "number", "published_in", "published_by", "due_at", "done_in", "done_by"]},
+        )
+    ]
+    readonly_fields = ["entry", "published_by", "done_by"]
+
+    @admin.display(description="Entry")
+    def entry(self, look):
+        """Lead to the entry with all its versions."""
+        return link_to_claim(look.claim)
+
+    @admin.display(description="Published by")
+    def published_by(self, look):
+        """Name who published it alone."""
+        return look.published_in.made_by
+
+    @admin.display(description="Ended by", empty_value="still due")
+    def done_by(self, look):
+        """Name who confirmed, corrected or retracted it."""
+        return look.done_in.made_by if look.done_in else None

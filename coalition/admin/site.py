@@ -26,6 +26,7 @@ SECTIONS = {
         "coalition.Search",
         "coalition.Check",
         "coalition.Embargo",
+        "coalition.SecondLook",
         "coalition.Redaction",
         "pghistory.Events",
     ],
@@ -40,6 +41,7 @@ CALLED = {
     "coalition.MachineToken": "Keys of tools",
     "coalition.Check": "Checks",
     "coalition.Embargo": "Embargoes",
+    "coalition.SecondLook": "Second looks",
     "pghistory.Events": "Audit trail",
 }
 

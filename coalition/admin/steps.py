@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from django.conf import settings
 
-from coalition.actions import versions
+from coalition.actions import second_looks, versions
 from coalition.choices import DeskState
 
 
@@ -31,6 +31,14 @@ def _publish(version, by, reason):
     versions.publish([version], by=by, reason=reason)
 
 
+def _publish_now(version, by, reason):
+    second_looks.publish_now(version, by=by, reason=reason)
+
+
+def _confirm(version, by, reason):
+    second_looks.confirm(version, by=by, reason=reason)
+
+
 def _correct(version, by, reason):
     return versions.propose_correction(version.claim, by=by, reason=reason)
 
@@ -54,6 +62,25 @@ STEPS = {
             "It becomes public at once, for good: what was public is never changed, only corrected or retracted.",
             "Published.",
             _publish,
+            suggested_reason="Checked against its sources.",
+            is_guarded=True,
+        ),
+        Step(
+            "publish-now",
+            "Publish now, second look within the hour",
+            "Why can it not wait? Readers see this in the list of changes.",
+            "It becomes public at once on your word alone. Readers see that, until a second person has confirmed it.",
+            "Published. A second person has an hour to look at it.",
+            _publish_now,
+            is_guarded=True,
+        ),
+        Step(
+            "confirm",
+            "Confirm",
+            "What did you hold it against? Readers see this in the list of changes.",
+            "Readers see that a second person has confirmed it. What is wrong is corrected or retracted instead.",
+            "Confirmed.",
+            _confirm,
             suggested_reason="Checked against its sources.",
             is_guarded=True,
         ),
@@ -111,6 +138,13 @@ def why_not_publish(version, user) -> str:
     return ""
 
 
+def why_not_confirm(version, user) -> str:
+    """Return why somebody who may publish may not confirm this version; "" where nothing is, or no look is due."""
+    if not user.has_perm("coalition.publish_claim") or not second_looks.is_due(version):
+        return ""
+    return second_looks.why_not_confirm(version, user)
+
+
 def _may_change(version, user) -> bool:
     return user.has_perm(f"coalition.change_{version._meta.model_name}")
 
@@ -125,6 +159,16 @@ _ALLOWED: dict[str, Callable] = {
         version.state == DeskState.IN_REVIEW
         and user.has_perm("coalition.publish_claim")
         and not why_not_publish(version, user)
+    ),
+    "publish-now": lambda version, user: (
+        version.state == DeskState.IN_REVIEW
+        and user.has_perm("coalition.publish_claim")
+        and not second_looks.why_not_now(version, user)
+    ),
+    "confirm": lambda version, user: (
+        user.has_perm("coalition.publish_claim")
+        and second_looks.is_due(version)
+        and not second_looks.why_not_confirm(version, user)
     ),
     "send-back": lambda version, user: (
         version.state == DeskState.IN_REVIEW and user.has_perm("coalition.publish_claim")

@@ -187,7 +187,11 @@ class VersionAdmin(DutiesMixin, DeskAdmin):
             steps = open_steps(version, request.user)
             extra |= {
                 # Under embargo it is approved for its hour instead.
-                "steps": [step for step in steps if not (duties["is_held"] and step.name == "publish")],
+                "steps": [
+                    step
+                    for step in steps
+                    if not (duties["is_held"] and step.name in ("publish", "publish-now"))
+                ],
                 "why_not_publish": why_not_publish(version, request.user),
                 "duties": duties,
                 "can_submit": STEPS["submit"] in open_steps(version, request.user),

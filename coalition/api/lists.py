@@ -213,9 +213,9 @@ class ChangeListView(ListView):
 
 
 def about(change: Change) -> About:
-    """Return what a change was about; the reason of a retraction or redaction is its edition's."""
+    """Return what a change was about; the reason of a retraction, redaction or confirmation is its edition's."""
     version = change.version
-    is_by_edition = change.action in (ChangeAction.RETRACTED, ChangeAction.REDACTED)
+    is_by_edition = change.action in (ChangeAction.RETRACTED, ChangeAction.REDACTED, ChangeAction.CONFIRMED)
     return About(
         country=getattr(version, "country_id", None),
         kind=getattr(version, "kind", None),

@@ -22,6 +22,7 @@ from coalition.models.merges import PersonMerge
 from coalition.models.readings import Reading, Suggestion
 from coalition.models.redactions import RedactedArticle, RedactedClaim, Redaction
 from coalition.models.reports import ReaderReport
+from coalition.models.second_looks import SecondLook
 from coalition.models.spans import PositionGroup, PositionSpan
 from coalition.models.standings import StandingVersion
 from coalition.models.tokens import MachineToken
@@ -71,6 +72,7 @@ __all__ = [
     "RedactedClaim",
     "Redaction",
     "Search",
+    "SecondLook",
     "StandingVersion",
     "Suggestion",
 ]

@@ -34,8 +34,8 @@ class CommitmentVersionQuerySet(VersionQuerySet):
         return self.order_by(*LATEST_FIRST)
 
     def for_list(self):
-        """Return the rows with what a list shows: country, speaker, citations."""
-        return self.select_related("country", "speaker__merge__kept").with_citations()
+        """Return the rows with what a list shows: country, speaker, citations, whether a second look is due."""
+        return self.select_related("country", "speaker__merge__kept").with_citations().with_second_look()
 
     def for_export(self):
         """Return the rows with what a file of them says, and nothing else: a page of it has a hundred."""

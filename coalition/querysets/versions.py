@@ -4,7 +4,9 @@ from datetime import date
 from typing import Self
 
 from django.db import models
-from django.db.models import F, OuterRef, Prefetch, Q, Subquery
+from django.db.models import Case, F, OuterRef, Prefetch, Q, Subquery, Value, When
+
+from coalition.choices import EditionKind, SecondLookState
 
 # By type of version, the day on which it was said or happened; commitments have a rule of their own.
 DAYS = {
@@ -43,16 +45,37 @@ class VersionQuerySet(models.QuerySet):
     def with_marks(self):
         """Add `last_checked_on` and `redacted_on`: when the claim was last checked, and last lost words; or None.
 
-        Both are today's, whatever edition is asked about.
+        Both are today's, whatever edition is asked about; so is what `with_second_look` adds, which goes with them.
         """
         from coalition.models import Check, RedactedClaim
 
         of_claim = {"claim": OuterRef("claim")}
         checked = Check.objects.filter(**of_claim).order_by("-checked_at", "-pk")
         redacted = RedactedClaim.objects.filter(**of_claim).order_by("-redaction__made_at")
-        return self.annotate(
+        return self.with_second_look().annotate(
             last_checked_on=Subquery(checked.values("checked_at__date")[:1]),
             redacted_on=Subquery(redacted.values("redaction__made_at__date")[:1]),
+        )
+
+    def with_second_look(self):
+        """Add `second_look`, its state, `second_look_due_at` and `second_look_at`: when it was had, or spared.
+
+        All are None where a second person had read the version before it became public.
+        """
+        from coalition.models import SecondLook
+
+        look = SecondLook.objects.filter(claim=OuterRef("claim"), number=OuterRef("number"))
+        state = Case(
+            When(done_in__isnull=True, then=Value(SecondLookState.DUE)),
+            When(done_in__kind=EditionKind.SECOND_LOOK, then=Value(SecondLookState.CONFIRMED)),
+            When(done_in=F("claim__retracted_in"), then=Value(SecondLookState.RETRACTED)),
+            default=Value(SecondLookState.CORRECTED),
+            output_field=models.CharField(),
+        )
+        return self.annotate(
+            second_look=Subquery(look.values(state=state)),
+            second_look_due_at=Subquery(look.values("due_at")),
+            second_look_at=Subquery(look.values("done_in__made_at")),
         )
 
     def with_citations(self):

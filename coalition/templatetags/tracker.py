@@ -13,6 +13,7 @@ from django.utils.safestring import SafeString
 from articles.choices import Form, PublisherClass
 from coalition import choices, lights, status
 from coalition.record import amount_of
+from coalition.sentences import second_look_sentence
 
 register = template.Library()
 
@@ -52,6 +53,9 @@ def country_links(context: template.Context, statuses: Iterable[status.CountrySt
     """Return links to countries' pages by the clocks of this one, in a row as in a sentence."""
     links = ((keep_clocks(context, address("country-detail", one.slug)), one.name) for one in statuses)
     return format_html_join(", ", '<a href="{}">{}</a>', links)
+
+
+register.filter("second_look", second_look_sentence)
 
 
 @register.filter

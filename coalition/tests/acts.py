@@ -23,6 +23,7 @@ from coalition.actions import (
     redactions,
     reports,
     reviewing,
+    second_looks,
     tokens,
     versions,
 )
@@ -97,6 +98,17 @@ def version_of(by: User, state: str) -> CommitmentVersion:
     if state == "retracted":
         versions.retract(draft.claim, by=factories.second_editor(), reason="Wrong.")
     return CommitmentVersion.objects.select_related("claim").get(pk=draft.pk)
+
+
+def urgent_version_of(by: User) -> CommitmentVersion:
+    """Return one that `by` published alone while they were an editor."""
+    before = list(by.groups.all())
+    by.groups.set([Group.objects.get(name="Editors")])
+    editor = User.objects.get(pk=by.pk)
+    version = version_of(editor, DeskState.IN_REVIEW)
+    second_looks.publish_now(version, by=editor, reason="It cannot wait.")
+    by.groups.set(before)
+    return CommitmentVersion.objects.select_related("claim").get(pk=version.pk)
 
 
 def held_version_of(by: User, state: str) -> CommitmentVersion:
@@ -223,6 +235,16 @@ def _held_act(name: str) -> Callable[[Case], Callable[[], object]]:
         return lambda: getattr(embargoes, name)(version, **case.given)
 
     return build
+
+
+def _publish_now(case: Case) -> Callable[[], object]:
+    version = case.version()
+    return lambda: second_looks.publish_now(version, **case.given)
+
+
+def _confirm(case: Case) -> Callable[[], object]:
+    version = case.made(urgent_version_of) if case.state == "urgent" else case.version()
+    return lambda: second_looks.confirm(version, **case.given)
 
 
 def _redact(case: Case) -> Callable[[], object]:
@@ -407,6 +429,8 @@ ACTS: dict[str, Callable[[Case], Callable[[], object]]] = {
     "citations.change_citations": _change_citations,
     "checks.unchanged": _unchanged,
     "embargoes.hold": _hold,
+    "second_looks.publish_now": _publish_now,
+    "second_looks.confirm": _confirm,
     "embargoes.lift": _held_act("lift"),
     "embargoes.approve": _held_act("approve"),
     "redactions.redact": _redact,

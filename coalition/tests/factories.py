@@ -14,7 +14,7 @@ from django.utils.text import slugify
 from articles.choices import ArticleState
 from articles.models import Article, Publisher, RawPage, TextVersion
 from articles.warc import as_warc
-from coalition.actions import versions
+from coalition.actions import second_looks, versions
 from coalition.actions.base import acting
 from coalition.choices import Attribution, Kind, Position
 from coalition.models import (
@@ -144,6 +144,24 @@ def publish(*drafts: Version, by: User | None = None, reason: str = "Checked.") 
     for draft in drafts:
         versions.submit(draft, by=reporter())
     return versions.publish(drafts, by=by or editor(), reason=reason)
+
+
+def published_now(**fields: Any) -> CommitmentVersion:
+    """Return a commitment that the editor wrote and published alone; a second look at it is due."""
+    return _alone(draft_commitment(by=editor(), **fields))
+
+
+def corrected_now(public: Any) -> Any:
+    """Return the correction of a public version that the editor wrote and published alone."""
+    return _alone(versions.propose_correction(public.claim, by=editor(), reason="A slip."))
+
+
+def _alone(draft: Any) -> Any:
+    versions.submit(draft, by=editor())
+    draft.refresh_from_db()
+    second_looks.publish_now(draft, by=editor(), reason="It cannot wait.")
+    draft.refresh_from_db()
+    return draft
 
 
 def approved_for(draft: Any, until: datetime, *, by: User | None = None) -> Any:

@@ -85,6 +85,13 @@ embargoes.approve             in-review  own      yes    no       no     no     
 embargoes.approve             in-review  another  yes    no       yes    yes           no       no
 embargoes.approve             draft      another  yes    no       no     no            no       no
 embargoes.approve             public     another  yes    no       no     no            no       no
+second_looks.publish_now      in-review  own      yes    no       yes    yes           no       no
+second_looks.publish_now      in-review  another  yes    no       no     no            no       no
+second_looks.publish_now      draft      own      yes    no       no     no            no       no
+second_looks.publish_now      public     own      yes    no       no     no            no       no
+second_looks.confirm          urgent     own      yes    no       no     no            no       no
+second_looks.confirm          urgent     another  yes    no       yes    yes           no       no
+second_looks.confirm          public     another  yes    no       no     no            no       no
 redactions.redact             draft      own      yes    no       no     yes           no       no
 redactions.redact             public     own      yes    no       no     yes           no       no
 redactions.redact             public     another  yes    no       no     yes           no       no

@@ -97,6 +97,7 @@ def _published(claims: Iterable[str]) -> dict[str, list[Any]]:
     found: dict[str, list[Any]] = defaultdict(list)
     for model in VERSION_MODELS:
         rows = model.objects.filter(claim__in=claims, public_from__isnull=False).order_by("number")
+        rows = rows.select_related("public_from").with_second_look()
         if any(field.name == "country" for field in model._meta.concrete_fields):
             rows = rows.select_related("country")
         for version in rows:

@@ -38,7 +38,8 @@ def milestones(clocks: Clocks) -> list[MilestoneVersion]:
     """Return the coalition's steps by the clocks in their order, with events and sources."""
     rows = MilestoneVersion.objects.public(clocks.edition).said_by(clocks.as_of).order_by("step", "claim")
     rows = (
-        rows.with_citations()
+        rows.select_related("public_from")
+        .with_citations()
         .with_marks()
         .prefetch_related(
             Prefetch("milestone_events", queryset=MilestoneEvent.objects.order_by("list_order"))

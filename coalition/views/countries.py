@@ -9,6 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 
 from coalition import record
+from coalition.choices import SecondLookState
 from coalition.clocks import Clocks
 from coalition.filters import CountryFilter
 from coalition.models import Citation, CommitmentVersion, Country, EventParticipant, StandingVersion
@@ -40,6 +41,11 @@ class ShownPosition:
     differing: Sequence[CommitmentVersion]
     contesting: Sequence[CommitmentVersion]
     sources: Sequence[Citation]
+
+    @property
+    def second_look_due(self) -> bool:
+        """Whether it rests on a row that one person published and no second has looked at."""
+        return any(row.second_look == SecondLookState.DUE for row in (self.setting, *self.run))
 
     @property
     def quoted(self) -> CommitmentVersion:
@@ -98,7 +104,7 @@ def standing_of(clocks: Clocks, country: Country) -> StandingVersion | None:
 def history_of(said: CommitmentVersionQuerySet, clocks: Clocks) -> list[CommitmentVersion]:
     """Return the latest of a country's rows, with what the same voice had said before each; the last word first."""
     rows = said.with_previous_position(clocks.edition).select_related("speaker__merge__kept")
-    return list(rows.latest_first()[:HISTORY_ROWS])
+    return list(rows.with_second_look().latest_first()[:HISTORY_ROWS])
 
 
 def resting_on(
@@ -109,7 +115,10 @@ def resting_on(
     others = said.filter(is_counting=False).latest_first().values("pk")[:OTHERS_ROWS]
     wanted = said.filter(claim__in=claims).values("pk").union(others)
     rows = (
-        CommitmentVersion.objects.filter(pk__in=wanted).select_related("speaker__merge__kept").latest_first()
+        CommitmentVersion.objects.filter(pk__in=wanted)
+        .select_related("speaker__merge__kept")
+        .with_second_look()
+        .latest_first()
     )
     evidence = [row for row in rows if row.is_counting]
     prefetch_related_objects(evidence, Prefetch("citations", queryset=Citation.objects.for_readers()))

@@ -17,7 +17,7 @@ from coalition.views.page import page, show
 @page
 def event_list(request: HttpRequest, clocks: Clocks) -> HttpResponse:
     """List the events held by the clocks, the latest first."""
-    rows = EventVersion.objects.public(clocks.edition).said_by(clocks.as_of)
+    rows = EventVersion.objects.public(clocks.edition).said_by(clocks.as_of).with_second_look()
     named = rows.prefetch_related(with_countries()).order_by("-starts_on", "claim")
     chosen = EventFilter(request.GET, named)
     form = as_form(chosen, Country.objects.order_by("name"))

@@ -150,4 +150,4 @@ def latest_moves(clocks: Clocks) -> list[CommitmentVersion]:
     """Return the latest rows in which somebody moved: first statements and changes, no restatements."""
     rows = CommitmentVersion.objects.public(clocks.edition).said_by(clocks.as_of).counting()
     moved = rows.with_previous_position(clocks.edition).without_restatements()
-    return list(moved.select_related("country").latest_first()[:LATEST_MOVES])
+    return list(moved.select_related("country").with_second_look().latest_first()[:LATEST_MOVES])

@@ -42,8 +42,14 @@ def look_for(words: str, clocks: Clocks) -> dict[str, Any]:
     commitments = _latest(said, query, "-stated_on", "claim").select_related(
         "country", "speaker__merge__kept"
     )
+    commitments = commitments.with_second_look()
     sources = _latest(Article.objects.all(), query, F("published_on").desc(nulls_last=True), "uid")
-    events = EventVersion.objects.public(edition).said_by(day).annotate(words=search_vector(*EVENT_WORDS))
+    events = (
+        EventVersion.objects.public(edition)
+        .said_by(day)
+        .with_second_look()
+        .annotate(words=search_vector(*EVENT_WORDS))
+    )
     figures = FigureVersion.objects.public(edition).said_by(day).annotate(words=search_vector(*FIGURE_WORDS))
     return {
         "countries": countries_named(words),

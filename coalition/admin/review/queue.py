@@ -1,4 +1,7 @@
-"""The queue of a second pair of eyes: every entry in review on one screen, decided without leaving it."""
+"""The queue of a second pair of eyes: every entry in review on one screen, decided without leaving it.
+
+Before them stands what one person published: it is public already, and a second look at it is due.
+"""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -9,6 +12,7 @@ from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
 from django.urls import reverse
+from django.utils import timezone
 from django.views.decorators.http import require_GET, require_POST
 
 from coalition.actions.base import Refused
@@ -17,14 +21,14 @@ from coalition.admin.review.answers import page_again, pieces, wants_pieces
 from coalition.admin.review.beside import Beside, asked_of, beside
 from coalition.admin.review.light import light_of
 from coalition.admin.stands import chip
-from coalition.admin.steps import STEPS, Step, open_steps, why_not_publish
+from coalition.admin.steps import STEPS, Step, open_steps, why_not_confirm, why_not_publish
 from coalition.admin.versions import check_seen, seen_mark
 from coalition.admin.wording import Line, compare, title_of
-from coalition.choices import DeskState
-from coalition.models import VERSION_MODELS, CommitmentVersion
+from coalition.choices import DeskState, SecondLookState
+from coalition.models import VERSION_MODELS, CommitmentVersion, SecondLook
 
 # The steps of the queue, each with its key.
-LETTERS = {"publish": "p", "send-back": "b", "drop": "x"}
+LETTERS = {"publish": "p", "publish-now": "n", "confirm": "c", "send-back": "b", "drop": "x"}
 # More than anybody decides in one sitting; the rest comes up as these are decided.
 SHOWN = 60
 
@@ -39,7 +43,7 @@ class Entry:
     version: Any
     live: Any
     steps: Sequence[tuple[str, Step]]
-    why_not_publish: str
+    why_not: str
     beside: Beside | None = None
     refusal: str = ""
 
@@ -64,9 +68,24 @@ class Entry:
         return seen_mark(self.version)
 
     @property
+    def is_shown(self) -> bool:
+        """Whether it waits for somebody: in review, or for a second look."""
+        return self.version.state == DeskState.IN_REVIEW or self.look_is_due
+
+    @property
+    def look_is_due(self) -> bool:
+        """Whether one person published it and a second has not looked at it yet."""
+        return self.version.second_look == SecondLookState.DUE
+
+    @property
+    def is_overdue(self) -> bool:
+        """Whether the hour for the second look has passed."""
+        return self.look_is_due and self.version.second_look_due_at < timezone.now()
+
+    @property
     def is_open(self) -> bool:
         """Whether the person has something to decide here."""
-        return self.version.state == DeskState.IN_REVIEW and bool(self.steps)
+        return self.is_shown and bool(self.steps)
 
     @property
     def lines(self) -> list[Line]:
@@ -94,8 +113,18 @@ def entries_in_review(user) -> list[Entry]:
     return _entries(rows[:SHOWN], user)
 
 
+def second_looks_due(user) -> list[Entry]:
+    """Return what one person published and a second has not looked at, the one due first first."""
+    claims = list(SecondLook.objects.due().values_list("claim", flat=True)[:SHOWN])
+    public = {"public_from__isnull": False, "public_until__isnull": True}
+    models = VERSION_MODELS if claims else ()
+    rows = [row for model in models for row in _rows(model).filter(claim__in=claims, **public)]
+    rows.sort(key=lambda row: claims.index(row.claim_id))
+    return _entries(rows, user)
+
+
 def _rows(model):
-    related = ["claim", "changed_by", "created_by", "submitted_by"]
+    related = ["claim", "changed_by", "created_by", "submitted_by", "public_from"]
     related += [name for name in ("country", "speaker") if _is_link(model, name)]
     parts = [
         "citations__article__publisher",
@@ -105,7 +134,7 @@ def _rows(model):
     ]
     parts += ["participants__country"] if hasattr(model, "participants") else []
     parts += ["milestone_events__event"] if hasattr(model, "milestone_events") else []
-    return model.objects.select_related(*related).prefetch_related(*parts)
+    return model.objects.select_related(*related).prefetch_related(*parts).with_second_look()
 
 
 def _is_link(model, name: str) -> bool:
@@ -114,15 +143,16 @@ def _is_link(model, name: str) -> bool:
 
 def _entries(rows: Sequence[Any], user) -> list[Entry]:
     live = _live(rows)
-    # A correction is compared with what it corrects.
-    commitments = [row for row in rows if isinstance(row, CommitmentVersion) and row.number == 1]
+    # A correction is compared with what it corrects; what is public is the record itself.
+    new = [row for row in rows if row.state == DeskState.IN_REVIEW and row.number == 1]
+    commitments = [row for row in new if isinstance(row, CommitmentVersion)]
     found = dict(zip(commitments, beside([asked_of(row) for row in commitments]), strict=True))
     return [
         Entry(
             row,
             live.get(row.claim_id),
             [(LETTERS[step.name], step) for step in open_steps(row, user) if step.name in LETTERS],
-            why_not_publish(row, user),
+            why_not_publish(row, user) or why_not_confirm(row, user),
             found.get(row),
         )
         for row in rows
@@ -133,7 +163,11 @@ def _live(rows: Sequence[Any]) -> dict[str, Any]:
     """Return by claim the version that is public now, where the entry is a correction."""
     found = {}
     for model in {type(row) for row in rows}:
-        claims = [row.claim_id for row in rows if isinstance(row, model) and row.number > 1]
+        claims = [
+            row.claim_id
+            for row in rows
+            if isinstance(row, model) and row.number > 1 and row.state == DeskState.IN_REVIEW
+        ]
         public = _rows(model).filter(claim__in=claims, public_from__isnull=False, public_until__isnull=True)
         found.update({row.claim_id: row for row in public} if claims else {})
     return found
@@ -153,6 +187,7 @@ def queue_view(request: HttpRequest) -> HttpResponse:
         **admin.site.each_context(request),
         "title": "In review",
         "entries": entries,
+        "second_looks": second_looks_due(request.user),
         "page_key": f"{request.user.pk}:queue",
         **_counts(entries),
     }
@@ -181,7 +216,7 @@ def queue_step_view(request: HttpRequest, key: str, step: str) -> HttpResponse:
     chosen, refusal = STEPS[step], ""
     try:
         if chosen not in open_steps(row, request.user):
-            raise Refused(why_not_publish(row, request.user) or _not_now(chosen, row))
+            raise Refused(_why_not(chosen, row, request.user))
         check_seen([row], request)
         chosen.act(row, request.user, request.POST.get("reason", ""))
     except Refused as refused:
@@ -189,8 +224,11 @@ def queue_step_view(request: HttpRequest, key: str, step: str) -> HttpResponse:
     return _answer(request, model, row.pk, chosen, refusal)
 
 
-def _not_now(step: Step, row: Any) -> str:
-    return f"“{step.label}” is not open to you: this entry is {row.get_state_display().lower()} now."
+def _why_not(step: Step, row: Any, user) -> str:
+    reason = (why_not_confirm if step.name == "confirm" else why_not_publish)(row, user)
+    return (
+        reason or f"“{step.label}” is not open to you: this entry is {row.get_state_display().lower()} now."
+    )
 
 
 def _answer(request: HttpRequest, model: Any, pk: int, step: Step, refusal: str) -> HttpResponse:
@@ -200,7 +238,7 @@ def _answer(request: HttpRequest, model: Any, pk: int, step: Step, refusal: str)
         return page_again(request, reverse("admin:review_queue"), said, is_refusal=bool(refusal))
     (entry,) = _entries([now], request.user)
     counts = _counts(entries_in_review(request.user))
-    shown = Entry(entry.version, entry.live, entry.steps, entry.why_not_publish, entry.beside, refusal)
+    shown = Entry(entry.version, entry.live, entry.steps, entry.why_not, entry.beside, refusal)
     return pieces(
         request,
         ("admin/review/_entry.html", {"entry": shown}),

@@ -12,6 +12,7 @@ __all__ = ["WORKLISTS", "Act", "Item", "Now", "Worklist", "may_see_lists", "whol
 
 # By name, the most urgent first. Those that ask the database for a part only take how many lines are wanted.
 WORKLISTS: dict[str, Callable[..., Worklist]] = {
+    "second-looks": work.second_looks_due,
     "mine": work.waiting_for_me,
     "second-person": work.waiting_for_a_second_person,
     "batches": work.open_batches,

@@ -15,7 +15,7 @@ from coalition.admin.stands import chip
 from coalition.admin.wording import title_of
 from coalition.caching import today
 from coalition.clocks import Clocks, read_clocks
-from coalition.models import VERSION_MODELS, Assignment, CommitmentVersion
+from coalition.models import VERSION_MODELS, Assignment, CommitmentVersion, SecondLook
 from coalition.positions import Position
 from coalition.status import CountryFacts, CountryStatus
 
@@ -72,6 +72,21 @@ class Now:
             rows = model.objects.filter(state__in=OPEN_STATES)
             found += rows.select_related("claim", "changed_by", *_country(model))
         return found
+
+    @cached_property
+    def second_looks(self) -> list[tuple[SecondLook, Any]]:
+        """What one person published and a second has not looked at, each with its version, the one due first first."""
+        looks = list(SecondLook.objects.due())
+        found: dict[str, Any] = {}
+        for model in VERSION_MODELS if looks else ():
+            rows = model.objects.filter(
+                claim__in=[look.claim_id for look in looks], public_until__isnull=True
+            )
+            rows = rows.filter(public_from__isnull=False).select_related(
+                "claim", "published_by", *_country(model)
+            )
+            found.update({row.claim_id: row for row in rows})
+        return [(look, found[look.claim_id]) for look in looks]
 
     @cached_property
     def assignments(self) -> list[Assignment]:

@@ -2,6 +2,7 @@
 
 from django.db.models import Count
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.html import format_html
 
 from coalition.admin.worklists.lines import Item, Worklist
@@ -45,6 +46,32 @@ def waiting_for_a_second_person(now: Now) -> Worklist:
         items,
         len(items),
         "Nothing waits for review.",
+        elsewhere=reverse("admin:review_queue"),
+    )
+
+
+def second_looks_due(now: Now) -> Worklist:
+    """Return what one person published and a second has not looked at, the one due first first."""
+    items = []
+    for look, row in now.second_looks:
+        address, title, chip = described(row)
+        if look.due_at < timezone.now():
+            chip = format_html('<span class="chip chip-late">Overdue</span> {}', chip)
+        own = ", for somebody else to look at" if row.published_by_id == now.user.pk else ""
+        items.append(
+            Item(
+                address,
+                title,
+                f"due by {look.due_at:%H:%M on %-d %B %Y} UTC, from {row.published_by}{own}",
+                chip,
+            )
+        )
+    return Worklist(
+        "second-looks",
+        "Published by one person: a second look is due",
+        items,
+        len(items),
+        "No second look is due.",
         elsewhere=reverse("admin:review_queue"),
     )
 

@@ -31,6 +31,17 @@ class VersionSerializer(base.ReadSerializer):
         "its wordings; null where none were. Always today's knowledge.",
         allow_null=True,
     )
+    second_look = base.word(
+        choices.SecondLookState,
+        "What came of the second look, where one person published the wording first (`one-person-first`); null where a "
+        "second person had read it before. Always today's knowledge, as are the next two.",
+        allow_null=True,
+    )
+    second_look_due_at = base.moment("Until when a second person looks at it.", allow_null=True)
+    second_look_at = base.moment(
+        "When a second person confirmed it, or it was corrected or retracted before; null while it is due.",
+        allow_null=True,
+    )
     citations = CitationSerializer(many=True, help_text="What it rests on; at least one.")
 
     def get_fields(self):

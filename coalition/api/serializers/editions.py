@@ -5,7 +5,7 @@ from coalition.api.serializers import base
 
 
 class EditionSerializer(base.ReadSerializer):
-    """One act of publishing: an entry, a batch, an import, a correction, a retraction."""
+    """One act of publishing: an entry, a batch, an import, a correction, a retraction, a second look."""
 
     number = base.number("Its number; editions are numbered without gaps.")
     made_at = base.moment("When it was made.")
@@ -28,5 +28,7 @@ class ChangeSerializer(base.ReadSerializer):
     position = base.word(
         choices.Position, "For commitments, the position.", source="about.position", allow_null=True
     )
-    version = base.number("Which wording it published, or took back.", source="about.version")
-    reason = base.name("Why: the version's reason, or the retraction's.", source="about.reason")
+    version = base.number("Which wording it published, took back or confirmed.", source="about.version")
+    reason = base.name(
+        "Why: the version's reason, or the edition's of a retraction or confirmation.", source="about.reason"
+    )

@@ -107,6 +107,10 @@ class StatusSerializer(base.ReadSerializer):
     )
     age = base.word(AgeWord, "Age of that last statement on the day; null without any.", allow_null=True)
     earlier_government = base.truth("Whether the government that said it is known to have left office since.")
+    second_look_due = base.ids(
+        "Ids of the commitments among those that its positions rest on that one person published and no second has "
+        "looked at yet. Always today's knowledge."
+    )
     positions = PositionSerializer(
         many=True, help_text="Its positions for the coalition's force, by kind and place."
     )

@@ -57,7 +57,7 @@ def test_an_earlier_hour_than_the_one_in_force_is_for_editors():
 
 def test_the_database_publishes_nothing_before_its_hour(monkeypatch):
     draft = held()
-    monkeypatch.setattr(versions, "_refuse_embargoed", lambda versions: None)
+    monkeypatch.setattr(versions, "refuse_embargoed", lambda versions: None)
     with refused("under embargo until"), transaction.atomic():
         versions.publish([draft], by=factories.editor(), reason="Now.")
 

@@ -47,6 +47,7 @@ PAGES = {
     "coalition.citation": (ALL, None),
     "coalition.check": (ALL, None),
     "coalition.embargo": (ALL, None),
+    "coalition.secondlook": (ALL, None),
     "coalition.redaction": (ALL, {"administrator"}),
     "coalition.accessevent": ({"administrator"}, None),
     "coalition.invitation": ({"administrator"}, {"administrator"}),

@@ -232,6 +232,7 @@ def fill(codes) -> None:
         desk_actions.assign(article, by=factories.editor(), to=factories.reporter())
         suggest(article, country=code)
         batches.open_batch(f"Call on {code}", by=factories.reporter())
+        factories.published_now(country=code, kind="naval", stated_on=date(2024, 3, 1))
         factories.make_article(f"failed-{code}", state=ArticleState.FAILED, failure="Nothing there.")
         factories.make_country(f"X{code[0]}")
         put_out_a_light(public)

@@ -11,7 +11,7 @@ pytestmark = pytest.mark.django_db
 
 STATUS_KEYS = [
     "country", "name", "standing", "status", "help", "no_decision", "because", "since", "last_said_on", "age",
-    "earlier_government", "positions", "ukraine_positions", "undecided",
+    "earlier_government", "second_look_due", "positions", "ukraine_positions", "undecided",
 ]  # fmt: skip
 POSITION_KEYS = {
     "kind", "place", "position", "since", "last_said_on", "firmness", "conditions", "limits", "attribution", "voice",
