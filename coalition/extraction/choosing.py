@@ -14,7 +14,9 @@ _BY = re.compile(r"^(?: \w+){0,2} by (?:the )?$|^ ?from (?:the )?$")
 _LISTED = re.compile(
     rf"(?:, |\b)(?:(?:{alternatives('objects', 'listed')})|:)(?:,| also| so far)? (?:the )?$|[:-] $"
 )
-_RELATIVE = re.compile(r"\b(?:which|who)(?: \w+){0,2} $|\bthat $")
+_RELATIVE = re.compile(r"(?<!\bin )(?<!\bby )(?<!\bon )(?<!\bwith )\b(?:which|who)(?: \w+){0,2} $|\bthat $")
+# What a country has of its own, so that “plans, which foresee ships” are that country's.
+_THEIRS = re.compile(r"\b(?:plans?|options?|packages?|offers?|contributions?|proposals?|lists?|ideas?),? $")
 _RELATIVE_CLAUSE = re.compile(
     r", (?:which|who|whose|where|like|along with|together with|alongside) [^,;:\"]*,"
 )
@@ -79,7 +81,8 @@ def subject_of(
     if agent and agent.codes:
         return agent, False
     relative = _RELATIVE.search(scene.folded[left : cue.start])
-    if relative and not _follows_speech(scene, left, left + relative.start()):
+    theirs = relative and _THEIRS.search(scene.folded[left : left + relative.start()])
+    if relative and not theirs and not _follows_speech(scene, left, left + relative.start()):
         found = _antecedent(scene, left + relative.start())
         if found and not found.codes:
             found = _listed_behind(scene, cue) or found
@@ -208,7 +211,7 @@ def _one_of(context: Context, clause: str) -> Group | None:
 
 def _has_things(scene: Scene, left: int, cue: Cue) -> bool:
     """Whether soldiers or jets stand where the subject would: “ground troops are not on the cards”."""
-    is_passive = " be " in cue.words
+    is_passive = " be" in cue.words
     return any(
         left <= k.start < cue.start and (is_passive or k.label in ("troops", "air", "naval"))
         for k in scene.kinds

@@ -9,7 +9,7 @@ from coalition.extraction.vocabulary import Cue, alternatives, spans, word_list
 
 _THAT = word_list("objects", "that")
 _IT = word_list("objects", "it")
-_CONTRIBUTES = re.compile(r"\bcontribut\w+ to (?:an? |the |any |such a )?(?:\w+ ){0,2}forces?\b")
+_CONTRIBUTES = re.compile(r"\bcontribut\w+ to (?:an? |the |any |such a )?(?:[\w-]+ ){0,2}(?:forces?|missions?|contingents?)\b")
 _DEPLOY = re.compile(r"\bdeploy(?!ment)\w*|\bsend(?:ing)? (?:to|into) ukraine")
 _MODAL = re.compile(r"^(?:may|might|could)\b")
 _OPEN = ("undecided", "considering")
@@ -22,6 +22,10 @@ _DOUBLE = re.compile(r"exclud|rul\w+ out")
 _AUXILIARY = re.compile(r"(?:may|might|could|will|would|can|is|are)\b")
 _GOES = re.compile(r"\b(?:go|going)$")
 _JOINED = re.compile(r"\b(?:and|but|or)(?: \w+ly| also)? $")
+# “The debate” of which nothing is said but that it is premature is the one about soldiers.
+_DEBATE = re.compile(r"\b(?:the|this|that|such) (?:whole |entire )?(?:debates?|discussions?|talk) ")
+# What is told of somebody on the way: “Seoul, which has sent non-lethal aid, is …”.
+_ASIDE = re.compile(r", (?:which|who|whose|where) [^,;:\"]*,")
 _ENDS = re.compile(rf" ?(?:{alternatives('objects', 'ends')})")
 
 
@@ -48,8 +52,13 @@ def object_of(
     if scene.is_elided(cue):
         return Object(before or context.kinds, cue, True)
     left, right = bounds
+    asides = [m.span() for m in _ASIDE.finditer(scene.folded, scene.sentence.start, cue.start)]
     segment = scene.segment(cue.start)
-    usable = [k for k in scene.kinds if not _is_conditional(scene, k)]
+    usable = [
+        k
+        for k in scene.kinds
+        if not _is_conditional(scene, k) and not any(start < k.start < end for start, end in asides)
+    ]
     backward = [k for k in usable if max(left, segment[0]) <= k.start < cue.start and k.end <= cue.end]
     subject_kinds = [k for k in backward if _is_before(scene, k, cue)]
     if left > segment[0]:
@@ -85,6 +94,7 @@ def _referred_to(
     earlier = [k for k in usable if k.start < cue.start and k.label == "troops"]
     if label == "undecided":
         about = bool(earlier) and scene.has("impersonal", segment[0], cue.end)
+        about = about or (bool(context.kinds) and _DEBATE.search(scene.folded, segment[0], cue.end) is not None)
         return Object(("troops",) if about else (), cue, about)
     text = scene.folded[cue.start : right]
     refers = (

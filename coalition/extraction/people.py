@@ -92,7 +92,7 @@ def _voice(office: str) -> str:
     """Generals, ambassadors and presidents that the lexicon does not know are other voices of the state."""
     word = office.lower()
     is_other = any(
-        part in word for part in ("general", "admiral", "head of state", "chief of", "defence chief")
+        part in word for part in ("general", "admiral", "army", "armed forces", "navy", "air force", "head of state", "chief of", "defence chief")
     )
     return "other" if is_other else "government"
 
@@ -108,7 +108,7 @@ def _country(text: str, sentence: Sentence, start: int, end: int, near: list[Men
         for m in near
         if m.end <= start
         and m.code not in _WARRING
-        and m.form not in ("capital", "metonym")
+        and m.form not in ("capital", "metonym", "demonym")
         and not _is_place(text, m)
     ]
     return before[-1].code if before else ""

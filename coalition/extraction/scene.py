@@ -12,11 +12,15 @@ _NOT_OURS = re.compile(rf"\b(?:{alternatives('scene', 'not_ours')}) (?:\w+ )?$")
 _SERVED = re.compile(
     rf"\b(?:{alternatives('scene', 'serving')}) (?:(?:{alternatives('scene', 'served')}) )*$"
 )
-_TO_SERVED = re.compile(rf" (?:to|for|of) (?:(?:{alternatives('scene', 'served')}) )*")
+_EQUIPPED = re.compile(r" (?:\w+ ){0,3}be (?:equipped|trained|armed|supplied|taught)\b")
+_TO_SERVED = re.compile(rf"(?: assets| systems| support| help)? (?:to|for|of) (?:(?:{alternatives('scene', 'served')}) )*")
 _UKRAINES = re.compile(r"\bukrain\w*(?:'s)? (?:\w+ ){0,4}$")
 _PURPOSE = re.compile(rf"\b(?:{alternatives('scene', 'purpose')}) (?:help )?$")
 _MEANS = re.compile(r"\b(?:with|by|using|through) (?:\w+ )?$|\b(?:drones|satellites|sensors),? (?:and )?$")
+_BESIDE = re.compile(rf"\b(?:{alternatives('scene', 'beside')}) (?:[\w'-]+ ){{0,3}}$")
 _OPEN_TO = re.compile(r"\b(?:available|open) (?:to|for) (?:\w+ )?$|^ (?:to|for) (?:\w+ )?$")
+_ON = re.compile(r"\b(?:on|to (?:fly|use|operate|handle|man)) (?:the |their |\w+ )?$")
+_AND = re.compile(r"(?:,| and| or)+(?: the| its| their)? ")
 _PAYS_FOR = re.compile(r" (?:\w+ ){0,2}(?:for|towards?|to|into|on|of) ")
 _SUM = re.compile(r"\d|illion|[€£$]")
 _SAID_BEHIND = re.compile(r", (?=(?:[\w.'-]+ ){0,6}(?:said|says|told|added|announced|wrote|declared)\b)")
@@ -136,6 +140,8 @@ def _kinds(folded: str, start: int, end: int, positions: list[Cue]) -> list[Cue]
     kept: list[Cue] = []
     for cue in find("kinds", folded, start, end):
         before = folded[max(start, cue.start - 70) : cue.start]
+        if cue.label == "hosting" and _BESIDE.search(before):
+            continue
         if cue.label == "troops" and not (kept and _is_means(cue, kept[-1], before)):
             unwanted = _is_theirs_or_served(cue, before, folded, kept)
         else:
@@ -150,6 +156,8 @@ def _kinds(folded: str, start: int, end: int, positions: list[Cue]) -> list[Cue]
 def _is_theirs_or_served(cue: Cue, before: str, folded: str, kept: list[Cue]) -> bool:
     """Whether soldiers are Ukraine's or Russia's, or those for whom another kind is meant: “air cover for troops”."""
     if kept and (_TO_SERVED.fullmatch(folded[kept[-1].end : cue.start]) or _SERVED.search(before)):
+        return True
+    if _EQUIPPED.match(folded, cue.end):
         return True
     if "armed forces" in cue.words and _UKRAINES.search(before):
         return True
@@ -182,9 +190,12 @@ def _is_means(cue: Cue, last: Cue, before: str) -> bool:
     between = before[-(cue.start - last.end) :] if cue.start - last.end < 70 else ""
     if last.label == "monitoring":
         return cue.label in ("intelligence", "equipment") and _MEANS.search(between) is not None
+    if last.label == "training" and cue.label in ("air", "naval", "equipment"):
+        return _ON.search(between) is not None
     if last.label == "hosting":
-        return _OPEN_TO.search(between) is not None
-    is_for = last.label == "funding" and _PAYS_FOR.match(between) is not None
+        hosted = last.words.startswith("host") and _AND.fullmatch(between)
+        return bool(hosted) or _OPEN_TO.search(between) is not None
+    is_for = last.label == "funding" and (last.words.endswith(" for") or _PAYS_FOR.match(between) is not None)
     return is_for and (cue.label != "equipment" or not _SUM.search(last.words))
 
 
@@ -230,5 +241,7 @@ def _conditionals(folded: str, start: int, end: int) -> list[tuple[int, int]]:
         found.append((cue.start, edge.start() if edge else end))
     for cue in spans("context", "question", folded, start, end):
         edge = _QUESTION_END.search(folded, cue.end, end)
-        found.append((cue.start, edge.start() if edge else end))
+        # “Whether it will be soldiers, his office would not say.”
+        comma = folded.rfind(",", cue.end, end) if cue.start == start else -1
+        found.append((cue.start, comma if comma > 0 else edge.start() if edge else end))
     return found
