@@ -161,6 +161,7 @@ def _taken_over(
     if pronoun and context.several and context.age <= 2 and _PLURAL.search(scene.folded, left, cue.end):
         return context.several, True
     impersonal = scene.has("impersonal", left, cue.end) or _has_things(scene, left, cue)
+    impersonal = impersonal or _opens(scene, cue)
     clause = _after_conjunction(scene, left, cue) or _setting(scene, pronoun or impersonal)
     if clause:
         return clause, False
@@ -171,9 +172,16 @@ def _taken_over(
     return _behind(scene, cue, left), False
 
 
+def _opens(scene: Scene, cue: Cue) -> bool:
+    """Whether a cue opens a sentence that names nobody: “Ready to open its bases.”"""
+    return cue.start == scene.sentence.start and not any(g.codes and g.is_subject for g in scene.groups)
+
+
 def _setting(scene: Scene, is_meant: bool) -> Group | None:
     """The country of “In Germany, …”, where something in the sentence stands for its government."""
-    return next((g for g in scene.groups if g.is_setting and is_meant), None)
+    return next(
+        (g for g in scene.groups if g.is_setting and (is_meant or g.mentions[0].form == "name")), None
+    )
 
 
 def _behind(scene: Scene, cue: Cue, left: int) -> Group | None:

@@ -24,6 +24,9 @@ _GOES = re.compile(r"\b(?:go|going)$")
 _JOINED = re.compile(r"\b(?:and|but|or)(?: \w+ly| also)? $")
 # “The debate” of which nothing is said but that it is premature is the one about soldiers.
 _DEBATE = re.compile(r"\b(?:the|this|that|such) (?:whole |entire )?(?:debates?|discussions?|talk) ")
+_ANY_PART = re.compile(r" ?(?:any |such |its |all )(?:kind of |form of )?(?:participation|part|role|involvement)\b")
+# Out of what it is, the sentences before say.
+_OUT = re.compile(r"(?:bow|opt|drop|sit|sat)\w* .*out|beg\w* off")
 # What is told of somebody on the way: “Seoul, which has sent non-lethal aid, is …”.
 _ASIDE = re.compile(r", (?:which|who|whose|where) [^,;:\"]*,")
 _ENDS = re.compile(rf" ?(?:{alternatives('objects', 'ends')})")
@@ -73,6 +76,10 @@ def object_of(
     ):
         return Object(("troops",), cue)
     kind = _unnamed(scene, cue, right, label)
+    if label == "ruled-out" and context.kinds and (
+        _OUT.match(cue.words) or (kind == "unspecified" and _ANY_PART.match(scene.folded, cue.end))
+    ):
+        return Object(context.kinds, cue, True)
     if kind:
         return Object((kind,), cue)
     return _referred_to(scene, cue, usable, segment, right, label, context)
@@ -133,7 +140,7 @@ def _has_list(kinds: list[Cue]) -> bool:
 
 def _is_conditional(scene: Scene, kind: Cue) -> bool:
     return any(
-        start <= kind.start < end and not scene.folded[start:end].startswith("whether")
+        start <= kind.start < end and not scene.folded[start:end].startswith(("whether", "how"))
         for start, end in scene.conditionals
     )
 

@@ -20,6 +20,8 @@ _MEANS = re.compile(r"\b(?:with|by|using|through) (?:\w+ )?$|\b(?:drones|satelli
 _BESIDE = re.compile(rf"\b(?:{alternatives('scene', 'beside')}) (?:[\w'-]+ ){{0,3}}$")
 _OPEN_TO = re.compile(r"\b(?:available|open) (?:to|for) (?:\w+ )?$|^ (?:to|for) (?:\w+ )?$")
 _ON = re.compile(r"\b(?:on|to (?:fly|use|operate|handle|man)) (?:the |their |\w+ )?$")
+# A clause with one of these is a sentence and no item of a list.
+_FINITE = re.compile(r"\b(?:would|will|must|should|needs?|ha[sd] to)\b")
 _AND = re.compile(r"(?:,| and| or)+(?: the| its| their)? ")
 _PAYS_FOR = re.compile(r" (?:\w+ ){0,2}(?:for|towards?|to|into|on|of) ")
 _SUM = re.compile(r"\d|illion|[€£$]")
@@ -28,7 +30,7 @@ _TO_ACT = re.compile(rf" (?:set |due |poised )?to {alternatives('scene', 'to_act
 _MONTH = re.compile(
     r"\b(?:in|of|on|until|since|by|from|last|next|early|late|mid|this|\d{1,2}|first|end of|and) $"
 )
-_QUESTION_END = re.compile(r"[;:]|\s-\s|\"|\b(?:but|while|whereas)\b")
+_QUESTION_END = re.compile(r"[;:]|, and (?:it|he|she|they|we|that)\b|\s-\s|\"|\b(?:but|while|whereas)\b")
 _MARK = re.compile(r"[;:]\s|\s-\s")
 _QUOTE_END = re.compile(r"[,.!?]\"\s|\",\s")
 _ELIDED = re.compile(
@@ -124,7 +126,7 @@ def _listed(scene: Scene) -> list[Cue]:
     for kind in scene.kinds:
         left = max(edge for edge in edges if edge <= kind.start)
         covered = any(left <= cue.start and cue.start <= kind.end for cue in [*scene.positions, *found])
-        if not covered:
+        if not covered and not _FINITE.search(scene.folded, left, kind.end + 30):
             found.append(Cue(kind.start, kind.start, "offered", "listed under its name"))
     return found
 

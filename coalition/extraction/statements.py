@@ -15,6 +15,7 @@ from coalition.extraction.voices import is_others_word
 _JOINT = re.compile(r",|\band\b|\bor\b|\bwho\b|\bwhich\b|;|\"")
 _HEDGE = word_list("context", "hedge")
 _NO_PLANS = re.compile(r"^(?:no|not|yet|have no|has no).*\b(?:plans?|requests?)\b|^plans? (?:do|does|did)")
+_PLAN = re.compile(r"plan|agenda")
 _CONTRAST = {"whereas", "while", "but", "unlike", "by contrast", "in contrast"}
 _NOTHING = re.compile(r"^(?: \w+)? (?:nothing|neither)\b|^ only generically")
 _MORE_THAN = re.compile(r"\b(?:more|other|less) than (?:the )?\w+ (?:\w+ )?$")
@@ -231,7 +232,7 @@ def _label(scene: Scene, cue: Cue, subject: Group, before: list[Statement]) -> s
         opening = next((b.words for b in scene.breaks if b.end == segment[0]), "")
         if opening in _CONTRAST and not _HEDGE.search(text):
             return "ruled-out"
-    if cue.label == "ruled-out" and "plan" in cue.words and _HEDGE.search(scene.body):
+    if cue.label == "ruled-out" and _PLAN.search(cue.words) and _HEDGE.search(scene.body):
         return "considering"
     label = _future(scene, cue, subject) if re.match(r"would\b|will\b|'ll", cue.words) else cue.label
     if _NEITHER.search(scene.folded[scene.sentence.start : subject.start]):
