@@ -29,7 +29,8 @@ _OBLIQUE = re.compile(r"\b(?:of|with|to|by|from|for|against|on|in|at|about) (?:t
 _ASIDE = re.compile(r", [^,;:\"]{3,90}, ")
 _TIME = re.compile(r"\b(?:after|before|since|until|when|as) (?:the )?$")
 _I_OR_WE = re.compile(r"\b(?:i|we|our|my|us|ours)\b")
-_PLURAL = re.compile(r"\b(?:they|both|the two|the pair|their)\b")
+_PLURAL = re.compile(r"\b(?:they|both|the two|the three|the pair|their)\b")
+_THE_TWO = re.compile(r"\b(?:the two|both) (?:countries|nations|states|governments|of them)\b")
 # How far back a pronoun may reach, in sentences, and how far a sentence without any subject.
 _PRONOUN_REACH, _IMPERSONAL_REACH = 3, 2
 
@@ -93,6 +94,8 @@ def subject_of(
         g for g in scene.groups if g.is_subject and g.end <= cue.start + 1 and _acts_in(scene, g, cue, last)
     ]
     inside = [g for g in before if g.start >= left]
+    if inside and context.several and _THE_TWO.search(scene.folded, inside[-1].end, cue.start):
+        return context.several, True
     if inside:
         return (inside[-1] if inside[-1].codes else _listed_behind(scene, cue) or inside[-1]), False
     within = next(

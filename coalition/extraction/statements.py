@@ -29,7 +29,9 @@ _NEEDS_A_DECISION = {"troops", "undecided", "unspecified"}
 _ANNOUNCED = re.compile(
     r"\b(?:said|says|announc\w+|confirm\w+|declar\w+|stated|told|promised|vowed|pledged|insist\w+|adding|added)\b"
 )
-_BY_SOMEBODY = re.compile(r", (?:an?|one|two|several) (?:\w+ ){0,2}(?:officials?|sources?|diplomats?|people)\b.{0,40} said")
+_BY_SOMEBODY = re.compile(
+    r", (?:an?|one|two|several) (?:\w+ ){0,2}(?:officials?|sources?|diplomats?|people)\b.{0,40} said"
+)
 _SOURCES = re.compile(
     r"\b(?:sources?|officials?|diplomats?|reports?|newspaper) (?:\w+ ){0,2}(?:told|said|say|says)\b"
 )
@@ -39,7 +41,8 @@ _HYPOTHETICAL = re.compile(
 )
 _RELATIVE = re.compile(r"\b(?:that|who) $")
 _AT_THE_FRONT = re.compile(
-    r" (?:\w+ ){0,2}(?:(?:to|at|on|in|near|along|by) )?(?:the |any )?(?:front\b|front-?line|line of contact|combat|fight)"
+    r" (?:\w+ ){0,2}(?:(?:to|at|on|in|near|along|by) )?(?:the |any )?"
+    r"(?:front\b|front-?line|line of contact|combat|fight)"
 )
 _MODAL = re.compile(r"^(?:may|might|could)\b")
 _READY = re.compile(r"\b(?:ready|willing|able|prepared|gladly|happily|willingly|happy|available|consider)\b")
@@ -94,9 +97,18 @@ def statements(scene: Scene, context: Context) -> list[Statement]:
         if subject is None or is_others_word(scene, subject, cue):
             continue
         statement = _statement(scene, cue, (subject, carried), bounds, found[-1:], context)
-        if statement:
+        if statement and not _is_limit(scene, statement, found):
             found.append(statement)
     return found
+
+
+def _is_limit(scene: Scene, statement: Statement, found: list[Statement]) -> bool:
+    """Whether “no combat troops” only says what soldiers offered in the same sentence would not be."""
+    return (
+        statement.position == "ruled-out"
+        and "combat" in scene.folded[statement.start : statement.end]
+        and any("troops" in one.kinds and set(one.codes) & set(statement.codes) for one in found)
+    )
 
 
 def _general(
@@ -198,7 +210,11 @@ def _settled(label: str, kinds: tuple[str, ...], cue: Cue) -> tuple[str, tuple[s
     """The position and the kinds that go together in the vocabulary."""
     if label == "undecided":
         return "considering", tuple("undecided" if k == "unspecified" else k for k in kinds) or ("undecided",)
-    if label == "considering" and cue.words.startswith(("could", "mentioned")) and not _NEEDS_A_DECISION & set(kinds):
+    if (
+        label == "considering"
+        and cue.words.startswith(("could", "mentioned"))
+        and not _NEEDS_A_DECISION & set(kinds)
+    ):
         # “Could train” tells of what a country has to give; “could send soldiers” of what it may decide.
         return "offered", kinds
     if label == "considering":

@@ -12,7 +12,10 @@ _WARRING = re.compile(rf"\b(?:{alternatives('topic', 'warring')})\b")
 _COALITION = re.compile(r"\bcoalition of the (?:willing|volunteers)\b")
 _GUARANTEES = re.compile(r"\bguarantees?\b")
 # Other coalitions call themselves willing too, for chips or for courts.
-_OF_ARMS = re.compile(r"\b(?:troops?|soldiers?|boots|peace\w*|truce|cease-?fire|guarantees?|military|forces?|security|defen[cs]e minist\w+)\b")
+_OF_ARMS = re.compile(
+    r"\b(?:troops?|soldiers?|boots|peace\w*|truce|cease-?fire|guarantees?|military|forces?"
+    r"|security|defen[cs]e minist\w+)\b"
+)
 _DESTINATION = re.compile(r"\b(?:in|to|into|for|on) (?:a |an |the )?$")
 _FOR_UKRAINE = re.compile(r"\b(?:in|to|into|for|on|inside|within) (?:\w+ ){0,2}(?:ukrain\w*|kyiv)")
 # How much of a text's beginning tells what it is about: its headline and first paragraph, by a rule of thumb.

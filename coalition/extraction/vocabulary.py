@@ -59,7 +59,9 @@ _NEGATED = re.compile(
 
 
 def _compile(patterns: list[str]) -> re.Pattern[str]:
-    return re.compile(_START + "(?:" + "|".join(_with_quotes(pattern) for pattern in patterns) + ")" + _FINISH)
+    return re.compile(
+        _START + "(?:" + "|".join(_with_quotes(pattern) for pattern in patterns) + ")" + _FINISH
+    )
 
 
 @dataclass(frozen=True, slots=True)
