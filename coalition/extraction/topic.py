@@ -14,7 +14,7 @@ _GUARANTEES = re.compile(r"\bguarantees?\b")
 # Other coalitions call themselves willing too, for chips or for courts.
 _OF_ARMS = re.compile(
     r"\b(?:troops?|soldiers?|boots|peace\w*|truce|cease-?fire|guarantees?|military|forces?"
-    r"|security|defen[cs]e minist\w+)\b"
+    r"|security|defen[cs]e minist\w+|allies|logistics|air cover)\b"
 )
 _DESTINATION = re.compile(r"\b(?:in|to|into|for|on) (?:a |an |the )?$")
 _FOR_UKRAINE = re.compile(r"\b(?:in|to|into|for|on|inside|within) (?:\w+ ){0,2}(?:ukrain\w*|kyiv)")
