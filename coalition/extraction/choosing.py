@@ -14,7 +14,9 @@ _BY = re.compile(r"^(?: \w+){0,2} by (?:the )?$|^ ?from (?:the )?$")
 _LISTED = re.compile(
     rf"(?:, |\b)(?:(?:{alternatives('objects', 'listed')})|:)(?:,| also| so far)? (?:the )?$|[:-] $"
 )
-_RELATIVE = re.compile(r"\b(?:which|who)(?: \w+){0,2} $|\bthat $")
+_RELATIVE = re.compile(r"(?<!\bin )(?<!\bby )(?<!\bon )(?<!\bwith )\b(?:which|who)(?: \w+){0,2} $|\bthat $")
+# What a country has of its own, so that “plans, which foresee ships” are that country's.
+_THEIRS = re.compile(r"\b(?:plans?|options?|packages?|offers?|contributions?|proposals?|lists?|ideas?),? $")
 _RELATIVE_CLAUSE = re.compile(
     r", (?:which|who|whose|where|like|along with|together with|alongside) [^,;:\"]*,"
 )
@@ -27,7 +29,8 @@ _OBLIQUE = re.compile(r"\b(?:of|with|to|by|from|for|against|on|in|at|about) (?:t
 _ASIDE = re.compile(r", [^,;:\"]{3,90}, ")
 _TIME = re.compile(r"\b(?:after|before|since|until|when|as) (?:the )?$")
 _I_OR_WE = re.compile(r"\b(?:i|we|our|my|us|ours)\b")
-_PLURAL = re.compile(r"\b(?:they|both|the two|the pair|their)\b")
+_PLURAL = re.compile(r"\b(?:they|both|the two|the three|the pair|their)\b")
+_THE_TWO = re.compile(r"\b(?:the two|both) (?:countries|nations|states|governments|of them)\b")
 # How far back a pronoun may reach, in sentences, and how far a sentence without any subject.
 _PRONOUN_REACH, _IMPERSONAL_REACH = 3, 2
 
@@ -79,7 +82,8 @@ def subject_of(
     if agent and agent.codes:
         return agent, False
     relative = _RELATIVE.search(scene.folded[left : cue.start])
-    if relative and not _follows_speech(scene, left, left + relative.start()):
+    theirs = relative and _THEIRS.search(scene.folded[left : left + relative.start()])
+    if relative and not theirs and not _follows_speech(scene, left, left + relative.start()):
         found = _antecedent(scene, left + relative.start())
         if found and not found.codes:
             found = _listed_behind(scene, cue) or found
@@ -90,6 +94,8 @@ def subject_of(
         g for g in scene.groups if g.is_subject and g.end <= cue.start + 1 and _acts_in(scene, g, cue, last)
     ]
     inside = [g for g in before if g.start >= left]
+    if inside and context.several and _THE_TWO.search(scene.folded, inside[-1].end, cue.start):
+        return context.several, True
     if inside:
         return (inside[-1] if inside[-1].codes else _listed_behind(scene, cue) or inside[-1]), False
     within = next(
@@ -158,6 +164,7 @@ def _taken_over(
     if pronoun and context.several and context.age <= 2 and _PLURAL.search(scene.folded, left, cue.end):
         return context.several, True
     impersonal = scene.has("impersonal", left, cue.end) or _has_things(scene, left, cue)
+    impersonal = impersonal or _opens(scene, cue)
     clause = _after_conjunction(scene, left, cue) or _setting(scene, pronoun or impersonal)
     if clause:
         return clause, False
@@ -168,9 +175,16 @@ def _taken_over(
     return _behind(scene, cue, left), False
 
 
+def _opens(scene: Scene, cue: Cue) -> bool:
+    """Whether a cue opens a sentence that names nobody: “Ready to open its bases.”"""
+    return cue.start == scene.sentence.start and not any(g.codes and g.is_subject for g in scene.groups)
+
+
 def _setting(scene: Scene, is_meant: bool) -> Group | None:
     """The country of “In Germany, …”, where something in the sentence stands for its government."""
-    return next((g for g in scene.groups if g.is_setting and is_meant), None)
+    return next(
+        (g for g in scene.groups if g.is_setting and (is_meant or g.mentions[0].form == "name")), None
+    )
 
 
 def _behind(scene: Scene, cue: Cue, left: int) -> Group | None:
@@ -208,7 +222,7 @@ def _one_of(context: Context, clause: str) -> Group | None:
 
 def _has_things(scene: Scene, left: int, cue: Cue) -> bool:
     """Whether soldiers or jets stand where the subject would: “ground troops are not on the cards”."""
-    is_passive = " be " in cue.words
+    is_passive = " be" in cue.words
     return any(
         left <= k.start < cue.start and (is_passive or k.label in ("troops", "air", "naval"))
         for k in scene.kinds

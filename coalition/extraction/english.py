@@ -28,6 +28,8 @@ _NEVER = {"beneficiary", "opponent"}
 _OF_ORGANISATIONS = {"training", "funding", "equipment", "monitoring"}
 # Reported with every aid package; they count only where the text is plainly about the force.
 _AT_LARGE = ("equipment", "funding")
+# How many sentences further a text that speaks of soldiers and of a peace apart is still about the force.
+_NEAR = 3
 # What is longer is no sentence but a list or a page that lost its line ends.
 _LONGEST_SENTENCE = 1500
 
@@ -43,14 +45,20 @@ def read_english(text: str, folded: str, mentions: list[Mention], lexicon: Lexic
     countries = sorted({mention.code for mention in mentions if mention.code})
     found = _read_sentences(text, folded, sentences, mentions, lexicon, topic)
     if not topic.is_strong:
-        found = [one for one in found if one[0].kind not in _AT_LARGE]
+        found = _of_the_force(found)
     return Reading(countries, settled(found), reader)
+
+
+def _of_the_force(found: list[Found]) -> list[Found]:
+    """What is found without the arms and the money of countries that say nothing of the force itself."""
+    speaking = {record.country for record, _ in found if record.kind not in _AT_LARGE}
+    return [one for one in found if one[0].kind not in _AT_LARGE or one[0].country in speaking]
 
 
 def _read_sentences(
     text: str, folded: str, sentences: list[Sentence], mentions: list[Mention], lexicon: Lexicon, topic: Topic
 ) -> list[Found]:
-    context, found, index, was_near = Context(), list[Found](), 0, False
+    context, found, index, since_near = Context(), list[Found](), 0, _NEAR + 1
     for sentence in sentences:
         while index < len(mentions) and mentions[index].start < sentence.start:
             index += 1
@@ -61,15 +69,15 @@ def _read_sentences(
         scene = build(folded, sentence, without_dateline(text, sentence, here))
         enter(scene, context, is_strong=topic.is_strong)
         near = returns_to_ukraine(scene) or scene.has("force") or is_about_peace(scene)
+        since_near = 0 if near else since_near + 1
         if (
-            (near or was_near or not topic.is_loose)
+            (since_near <= _NEAR or not topic.is_loose)
             and not context.elsewhere
             and not is_outsiders(scene, here, context)
         ):
             for statement in statements(scene, context):
                 found.extend(_records(text, scene, statement, lexicon))
         leave(scene, context)
-        was_near = near
     return found
 
 

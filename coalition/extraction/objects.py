@@ -9,7 +9,9 @@ from coalition.extraction.vocabulary import Cue, alternatives, spans, word_list
 
 _THAT = word_list("objects", "that")
 _IT = word_list("objects", "it")
-_CONTRIBUTES = re.compile(r"\bcontribut\w+ to (?:an? |the |any |such a )?(?:\w+ ){0,2}forces?\b")
+_CONTRIBUTES = re.compile(
+    r"\bcontribut\w+ to (?:an? |the |any |such a )?(?:[\w-]+ ){0,2}(?:forces?|missions?|contingents?)\b"
+)
 _DEPLOY = re.compile(r"\bdeploy(?!ment)\w*|\bsend(?:ing)? (?:to|into) ukraine")
 _MODAL = re.compile(r"^(?:may|might|could)\b")
 _OPEN = ("undecided", "considering")
@@ -22,6 +24,17 @@ _DOUBLE = re.compile(r"exclud|rul\w+ out")
 _AUXILIARY = re.compile(r"(?:may|might|could|will|would|can|is|are)\b")
 _GOES = re.compile(r"\b(?:go|going)$")
 _JOINED = re.compile(r"\b(?:and|but|or)(?: \w+ly| also)? $")
+# “The debate” of which nothing is said but that it is premature is the one about soldiers.
+_DEBATE = re.compile(r"\b(?:the|this|that|such) (?:whole |entire )?(?:debates?|discussions?|talk) ")
+_ANY_PART = re.compile(
+    r" ?(?:any |such |its |all )(?:kind of |form of )?(?:participation|part|role|involvement)\b"
+)
+# “Romania has promised two minehunters, and Bulgaria will send one.”
+_ONE = re.compile(r"\b(?:one|two|three|another|some|the same)(?=[.,;]|$)")
+# Out of what it is, the sentences before say.
+_OUT = re.compile(r"(?:bow|opt|drop|sit|sat)\w* .*out|beg\w* off|.* no$")
+# What is told of somebody on the way: “Seoul, which has sent non-lethal aid, is …”.
+_ASIDE = re.compile(r", (?:which|who|whose|where) [^,;:\"]*,")
 _ENDS = re.compile(rf" ?(?:{alternatives('objects', 'ends')})")
 
 
@@ -48,8 +61,13 @@ def object_of(
     if scene.is_elided(cue):
         return Object(before or context.kinds, cue, True)
     left, right = bounds
+    asides = [m.span() for m in _ASIDE.finditer(scene.folded, scene.sentence.start, cue.start)]
     segment = scene.segment(cue.start)
-    usable = [k for k in scene.kinds if not _is_conditional(scene, k)]
+    usable = [
+        k
+        for k in scene.kinds
+        if not _is_conditional(scene, k) and not any(start < k.start < end for start, end in asides)
+    ]
     backward = [k for k in usable if max(left, segment[0]) <= k.start < cue.start and k.end <= cue.end]
     subject_kinds = [k for k in backward if _is_before(scene, k, cue)]
     if left > segment[0]:
@@ -60,12 +78,20 @@ def object_of(
     if chosen:
         return Object(tuple(dict.fromkeys(k.label for k in chosen)), _place(chosen))
     if _SIGNED.match(cue.words) and (
-        _forces(scene, cue.start, right) or _INTENT.search(scene.folded, cue.end, right)
+        _forces(scene, cue.start, right) or _INTENT.search(scene.folded, cue.start, right)
     ):
         return Object(("troops",), cue)
     kind = _unnamed(scene, cue, right, label)
+    if (
+        label == "ruled-out"
+        and context.kinds
+        and (_OUT.match(cue.words) or (kind == "unspecified" and _ANY_PART.match(scene.folded, cue.end)))
+    ):
+        return Object(context.kinds, cue, True)
     if kind:
         return Object((kind,), cue)
+    if before and _ONE.search(scene.folded, cue.start, right):
+        return Object(before, cue, True)
     return _referred_to(scene, cue, usable, segment, right, label, context)
 
 
@@ -85,6 +111,9 @@ def _referred_to(
     earlier = [k for k in usable if k.start < cue.start and k.label == "troops"]
     if label == "undecided":
         about = bool(earlier) and scene.has("impersonal", segment[0], cue.end)
+        about = about or (
+            bool(context.kinds) and _DEBATE.search(scene.folded, segment[0], cue.end) is not None
+        )
         return Object(("troops",) if about else (), cue, about)
     text = scene.folded[cue.start : right]
     refers = (
@@ -123,7 +152,7 @@ def _has_list(kinds: list[Cue]) -> bool:
 
 def _is_conditional(scene: Scene, kind: Cue) -> bool:
     return any(
-        start <= kind.start < end and not scene.folded[start:end].startswith("whether")
+        start <= kind.start < end and not scene.folded[start:end].startswith(("whether", "how"))
         for start, end in scene.conditionals
     )
 

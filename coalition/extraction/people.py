@@ -29,6 +29,7 @@ _OUTSIDER_NAME = re.compile(
 )
 _OFFICE_START = re.compile(rf"^(?:{_OFFICE}|The|Defence|Defense|Foreign|Prime) ")
 _PLACE_BEFORE = re.compile(r"(?:\b(?:in|at|to|into|on|near) |\b(?:pro|anti)-)$")
+_GOES_ON = re.compile(r"\b(?:and|while|but)\b")
 _WARRING = ("UA", "RU")
 # How far before the office the country may stand; the warring sides are named everywhere, so right before only.
 _BESIDE = {False: 25, True: 2}
@@ -92,7 +93,18 @@ def _voice(office: str) -> str:
     """Generals, ambassadors and presidents that the lexicon does not know are other voices of the state."""
     word = office.lower()
     is_other = any(
-        part in word for part in ("general", "admiral", "head of state", "chief of", "defence chief")
+        part in word
+        for part in (
+            "general",
+            "admiral",
+            "army",
+            "armed forces",
+            "navy",
+            "air force",
+            "head of state",
+            "chief of",
+            "defence chief",
+        )
     )
     return "other" if is_other else "government"
 
@@ -100,6 +112,7 @@ def _voice(office: str) -> str:
 def _country(text: str, sentence: Sentence, start: int, end: int, near: list[Mention]) -> str:
     """The country named with the office: inside or beside it, else the last that the text spoke of."""
     around = [m for m in near if sentence.start <= m.start < sentence.end and not _is_place(text, m)]
+    around = [m for m in around if m.start < end or not _GOES_ON.search(text[end : m.start])]
     beside = [m for m in around if m.start >= start - _BESIDE[m.code in _WARRING] and m.end <= end + 25]
     if beside:
         return min(beside, key=lambda m: max(start - m.end, m.start - end, 0)).code
@@ -108,7 +121,7 @@ def _country(text: str, sentence: Sentence, start: int, end: int, near: list[Men
         for m in near
         if m.end <= start
         and m.code not in _WARRING
-        and m.form not in ("capital", "metonym")
+        and m.form not in ("capital", "metonym", "demonym")
         and not _is_place(text, m)
     ]
     return before[-1].code if before else ""

@@ -12,11 +12,19 @@ _NOT_OURS = re.compile(rf"\b(?:{alternatives('scene', 'not_ours')}) (?:\w+ )?$")
 _SERVED = re.compile(
     rf"\b(?:{alternatives('scene', 'serving')}) (?:(?:{alternatives('scene', 'served')}) )*$"
 )
-_TO_SERVED = re.compile(rf" (?:to|for|of) (?:(?:{alternatives('scene', 'served')}) )*")
+_EQUIPPED = re.compile(r" (?:\w+ ){0,3}be (?:equipped|trained|armed|supplied|taught)\b")
+_TO_SERVED = re.compile(
+    rf"(?: assets| systems| support| help)? (?:to|for|of) (?:(?:{alternatives('scene', 'served')}) )*"
+)
 _UKRAINES = re.compile(r"\bukrain\w*(?:'s)? (?:\w+ ){0,4}$")
 _PURPOSE = re.compile(rf"\b(?:{alternatives('scene', 'purpose')}) (?:help )?$")
 _MEANS = re.compile(r"\b(?:with|by|using|through) (?:\w+ )?$|\b(?:drones|satellites|sensors),? (?:and )?$")
+_BESIDE = re.compile(rf"\b(?:{alternatives('scene', 'beside')}) (?:[\w'-]+ ){{0,3}}$")
 _OPEN_TO = re.compile(r"\b(?:available|open) (?:to|for) (?:\w+ )?$|^ (?:to|for) (?:\w+ )?$")
+_ON = re.compile(r"\b(?:on|to (?:fly|use|operate|handle|man)) (?:the |their |\w+ )?$")
+# A clause with one of these is a sentence and no item of a list.
+_FINITE = re.compile(r"\b(?:would|will|must|should|needs?|ha[sd] to)\b")
+_AND = re.compile(r"(?:,| and| or)+(?: the| its| their)? ")
 _PAYS_FOR = re.compile(r" (?:\w+ ){0,2}(?:for|towards?|to|into|on|of) ")
 _SUM = re.compile(r"\d|illion|[€£$]")
 _SAID_BEHIND = re.compile(r", (?=(?:[\w.'-]+ ){0,6}(?:said|says|told|added|announced|wrote|declared)\b)")
@@ -24,7 +32,7 @@ _TO_ACT = re.compile(rf" (?:set |due |poised )?to {alternatives('scene', 'to_act
 _MONTH = re.compile(
     r"\b(?:in|of|on|until|since|by|from|last|next|early|late|mid|this|\d{1,2}|first|end of|and) $"
 )
-_QUESTION_END = re.compile(r"[;:]|\s-\s|\"|\b(?:but|while|whereas)\b")
+_QUESTION_END = re.compile(r"[;:]|, and (?:it|he|she|they|we|that)\b|\s-\s|\"|\b(?:but|while|whereas)\b")
 _MARK = re.compile(r"[;:]\s|\s-\s")
 _QUOTE_END = re.compile(r"[,.!?]\"\s|\",\s")
 _ELIDED = re.compile(
@@ -120,7 +128,7 @@ def _listed(scene: Scene) -> list[Cue]:
     for kind in scene.kinds:
         left = max(edge for edge in edges if edge <= kind.start)
         covered = any(left <= cue.start and cue.start <= kind.end for cue in [*scene.positions, *found])
-        if not covered:
+        if not covered and not _FINITE.search(scene.folded, left, kind.end + 30):
             found.append(Cue(kind.start, kind.start, "offered", "listed under its name"))
     return found
 
@@ -136,6 +144,8 @@ def _kinds(folded: str, start: int, end: int, positions: list[Cue]) -> list[Cue]
     kept: list[Cue] = []
     for cue in find("kinds", folded, start, end):
         before = folded[max(start, cue.start - 70) : cue.start]
+        if cue.label == "hosting" and _BESIDE.search(before):
+            continue
         if cue.label == "troops" and not (kept and _is_means(cue, kept[-1], before)):
             unwanted = _is_theirs_or_served(cue, before, folded, kept)
         else:
@@ -150,6 +160,8 @@ def _kinds(folded: str, start: int, end: int, positions: list[Cue]) -> list[Cue]
 def _is_theirs_or_served(cue: Cue, before: str, folded: str, kept: list[Cue]) -> bool:
     """Whether soldiers are Ukraine's or Russia's, or those for whom another kind is meant: “air cover for troops”."""
     if kept and (_TO_SERVED.fullmatch(folded[kept[-1].end : cue.start]) or _SERVED.search(before)):
+        return True
+    if _EQUIPPED.match(folded, cue.end):
         return True
     if "armed forces" in cue.words and _UKRAINES.search(before):
         return True
@@ -182,9 +194,12 @@ def _is_means(cue: Cue, last: Cue, before: str) -> bool:
     between = before[-(cue.start - last.end) :] if cue.start - last.end < 70 else ""
     if last.label == "monitoring":
         return cue.label in ("intelligence", "equipment") and _MEANS.search(between) is not None
+    if last.label == "training" and cue.label in ("air", "naval", "equipment"):
+        return _ON.search(between) is not None
     if last.label == "hosting":
-        return _OPEN_TO.search(between) is not None
-    is_for = last.label == "funding" and _PAYS_FOR.match(between) is not None
+        hosted = last.words.startswith("host") and _AND.fullmatch(between)
+        return bool(hosted) or _OPEN_TO.search(between) is not None
+    is_for = last.label == "funding" and (last.words.endswith(" for") or _PAYS_FOR.match(between) is not None)
     return is_for and (cue.label != "equipment" or not _SUM.search(last.words))
 
 
@@ -230,5 +245,7 @@ def _conditionals(folded: str, start: int, end: int) -> list[tuple[int, int]]:
         found.append((cue.start, edge.start() if edge else end))
     for cue in spans("context", "question", folded, start, end):
         edge = _QUESTION_END.search(folded, cue.end, end)
-        found.append((cue.start, edge.start() if edge else end))
+        # “Whether it will be soldiers, his office would not say.”
+        comma = folded.rfind(",", cue.end, end) if cue.start == start else -1
+        found.append((cue.start, comma if comma > 0 else edge.start() if edge else end))
     return found

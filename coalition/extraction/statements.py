@@ -14,9 +14,11 @@ from coalition.extraction.voices import is_others_word
 
 _JOINT = re.compile(r",|\band\b|\bor\b|\bwho\b|\bwhich\b|;|\"")
 _HEDGE = word_list("context", "hedge")
-_NO_PLANS = re.compile(r"^(?:no|not|yet|have no|has no).*\bplans?\b|^plans? (?:do|does|did)")
+_NO_PLANS = re.compile(r"^(?:no|not|yet|have no|has no).*\b(?:plans?|requests?)\b|^plans? (?:do|does|did)")
+_PLAN = re.compile(r"plan|agenda")
 _CONTRAST = {"whereas", "while", "but", "unlike", "by contrast", "in contrast"}
 _NOTHING = re.compile(r"^(?: \w+)? (?:nothing|neither)\b|^ only generically")
+_MORE_THAN = re.compile(r"\b(?:more|other|less) than (?:the )?\w+ (?:\w+ )?$")
 _TO_A_VOTE = re.compile(
     r"^ (?:to|before) (?:a |the |its |an? \w+ )?(?:vote|parliament|house|mps|chamber|lawmakers|bundestag)\b"
 )
@@ -25,7 +27,10 @@ _DECISION = re.compile(
 )
 _NEEDS_A_DECISION = {"troops", "undecided", "unspecified"}
 _ANNOUNCED = re.compile(
-    r"\b(?:said|says|say|announc\w+|confirm\w+|declar\w+|stated|told|promised|vowed|pledged|insist\w+|adding|added)\b"
+    r"\b(?:said|says|announc\w+|confirm\w+|declar\w+|stated|told|promised|vowed|pledged|insist\w+|adding|added)\b"
+)
+_BY_SOMEBODY = re.compile(
+    r", (?:an?|one|two|several) (?:\w+ ){0,2}(?:officials?|sources?|diplomats?|people)\b.{0,40} said"
 )
 _SOURCES = re.compile(
     r"\b(?:sources?|officials?|diplomats?|reports?|newspaper) (?:\w+ ){0,2}(?:told|said|say|says)\b"
@@ -36,7 +41,8 @@ _HYPOTHETICAL = re.compile(
 )
 _RELATIVE = re.compile(r"\b(?:that|who) $")
 _AT_THE_FRONT = re.compile(
-    r" (?:\w+ ){0,2}(?:to|at|on|in|near) (?:the )?(?:front\b|front-?line|line of contact|combat|fight)"
+    r" (?:\w+ ){0,2}(?:(?:to|at|on|in|near|along|by) )?(?:the |any )?"
+    r"(?:front\b|front-?line|line of contact|combat|fight)"
 )
 _MODAL = re.compile(r"^(?:may|might|could)\b")
 _READY = re.compile(r"\b(?:ready|willing|able|prepared|gladly|happily|willingly|happy|available|consider)\b")
@@ -91,9 +97,18 @@ def statements(scene: Scene, context: Context) -> list[Statement]:
         if subject is None or is_others_word(scene, subject, cue):
             continue
         statement = _statement(scene, cue, (subject, carried), bounds, found[-1:], context)
-        if statement:
+        if statement and not _is_limit(scene, statement, found):
             found.append(statement)
     return found
+
+
+def _is_limit(scene: Scene, statement: Statement, found: list[Statement]) -> bool:
+    """Whether “no combat troops” only says what soldiers offered in the same sentence would not be."""
+    return (
+        statement.position == "ruled-out"
+        and "combat" in scene.folded[statement.start : statement.end]
+        and any("troops" in one.kinds and set(one.codes) & set(statement.codes) for one in found)
+    )
 
 
 def _general(
@@ -168,6 +183,8 @@ def _statement(
     context: Context,
 ) -> Statement | None:
     subject, carried = whose
+    if _MORE_THAN.search(scene.folded[scene.sentence.start : cue.start]):
+        return None
     if not subject.codes or _NOTHING.match(scene.folded[cue.end : cue.end + 40]):
         return None
     label = _label(scene, cue, subject, before)
@@ -193,7 +210,11 @@ def _settled(label: str, kinds: tuple[str, ...], cue: Cue) -> tuple[str, tuple[s
     """The position and the kinds that go together in the vocabulary."""
     if label == "undecided":
         return "considering", tuple("undecided" if k == "unspecified" else k for k in kinds) or ("undecided",)
-    if label == "considering" and cue.words.startswith("could") and not _NEEDS_A_DECISION & set(kinds):
+    if (
+        label == "considering"
+        and cue.words.startswith(("could", "mentioned"))
+        and not _NEEDS_A_DECISION & set(kinds)
+    ):
         # “Could train” tells of what a country has to give; “could send soldiers” of what it may decide.
         return "offered", kinds
     if label == "considering":
@@ -227,7 +248,7 @@ def _label(scene: Scene, cue: Cue, subject: Group, before: list[Statement]) -> s
         opening = next((b.words for b in scene.breaks if b.end == segment[0]), "")
         if opening in _CONTRAST and not _HEDGE.search(text):
             return "ruled-out"
-    if cue.label == "ruled-out" and "plan" in cue.words and _HEDGE.search(scene.body):
+    if cue.label == "ruled-out" and _PLAN.search(cue.words) and _HEDGE.search(scene.body):
         return "considering"
     label = _future(scene, cue, subject) if re.match(r"would\b|will\b|'ll", cue.words) else cue.label
     if _NEITHER.search(scene.folded[scene.sentence.start : subject.start]):
@@ -252,8 +273,11 @@ def _announces(scene: Scene, subject: Group) -> bool:
     said = _ANNOUNCED.search(scene.folded, scene.sentence.start, scene.sentence.end)
     if said is None:
         return False
-    before = [g for g in scene.groups if g.codes and g.end <= said.start() and said.start() - g.end < 60]
-    behind = [g for g in scene.groups if g.codes and 0 <= g.start - said.end() < 30]
+    if _BY_SOMEBODY.search(scene.body):
+        return False
+    acting = [g for g in scene.groups if g.codes and g.is_subject]
+    before = [g for g in acting if g.end <= said.start() and said.start() - g.end < 60]
+    behind = [g for g in acting if 0 <= g.start - said.end() < 30]
     near = [*before[-1:], *behind[:1]]
     return any(set(g.codes) & set(subject.codes) for g in near) or (
         not near and not _SOURCES.search(scene.body)

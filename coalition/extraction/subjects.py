@@ -30,11 +30,11 @@ _AFTER_NAME = re.compile(
 _HELD_THERE = re.compile(rf"^ (?:\w+ )?(?:{alternatives('subjects', 'held_there')})\b")
 _THE = re.compile(r"\bthe $")
 _TOPIC = re.compile(r"^(?:as )?for (?:the )?$")
-_SETTING = re.compile(r"^(?:back |over )?in $")
+_SETTING = re.compile(r"^(?:back |over )?in (?:the |neighbou?ring |nearby |neutral )*$")
 _LIKE = re.compile(r",? (?:such as|like|including|led by|among them) .{0,20}")
 _OTHERS = re.compile(r",? (?:and|or) (?:\w+ ){0,2}")
 _DATELINE = re.compile(
-    r"(?:[A-ZÀ-Þ]{4,}(?: [A-ZÀ-Þ]{4,})*"
+    r"(?:(?:[A-ZÀ-Þ]{4,}|[A-ZÀ-Þ]{3,}(?= [A-ZÀ-Þ]{3,}))(?: [A-ZÀ-Þ]{3,})*"
     r"(?:, (?:[A-Z]\w+ ?){0,2}\d*\.?$|(?:, [\w. ]{0,20}| [A-Z]\w{2} \d\d?)?(?: \([\w ./]+\))?"
     r"(?: ?[:–—]| - | \())|[A-ZÀ-Þ]\w+ (?:–|—|-) )"
 )

@@ -9,6 +9,13 @@ from coalition.extraction.vocabulary import alternatives, spans, word_list
 _UKRAINE = word_list("topic", "ukraine")
 _OTHER = word_list("context", "other_mission")
 _WARRING = re.compile(rf"\b(?:{alternatives('topic', 'warring')})\b")
+_COALITION = re.compile(r"\bcoalition of the (?:willing|volunteers)\b")
+_GUARANTEES = re.compile(r"\bguarantees?\b")
+# Other coalitions call themselves willing too, for chips or for courts.
+_OF_ARMS = re.compile(
+    r"\b(?:troops?|soldiers?|boots|peace\w*|truce|cease-?fire|guarantees?|military|forces?"
+    r"|security|defen[cs]e minist\w+|allies|logistics|air cover)\b"
+)
 _DESTINATION = re.compile(r"\b(?:in|to|into|for|on) (?:a |an |the )?$")
 _FOR_UKRAINE = re.compile(r"\b(?:in|to|into|for|on|inside|within) (?:\w+ ){0,2}(?:ukrain\w*|kyiv)")
 # How much of a text's beginning tells what it is about: its headline and first paragraph, by a rule of thumb.
@@ -30,12 +37,14 @@ class Topic:
 def topic_of(folded: str) -> Topic:
     """What a text is about.
 
-    1. No word of Ukraine: something else.
+    1. No word of Ukraine: something else, but where the coalition of the willing and a peace are spoken of.
     2. As many words for another mission as for Ukraine, or an opening about another one alone: something else.
     3. A word for the force, or else soldiers in one sentence with Ukraine, or with a word for its peace: the force.
     """
     ukraine = len(_UKRAINE.findall(folded))
     other = len(_OTHER.findall(folded))
+    if not ukraine and not other and _COALITION.search(folded):
+        return Topic(bool(word_list("topic", "peace").search(folded)), True)
     if not ukraine or other > ukraine:
         return Topic(False, False)
     first, second = _OTHER.search(folded, 0, _OPENING), _UKRAINE.search(folded, 0, _OPENING)
@@ -44,12 +53,12 @@ def topic_of(folded: str) -> Topic:
         or (second and first.start() < second.start() and other >= ukraine)
     ):
         return Topic(False, False)
-    if word_list("topic", "force").search(folded):
+    if word_list("topic", "force").search(folded) and _OF_ARMS.search(folded):
         return Topic(True, True)
     if _has_soldiers(folded):
         return Topic(True, False)
     peace = word_list("topic", "peace").search(folded) and word_list("topic", "soldiers").search(folded)
-    return Topic(bool(peace), False, is_loose=bool(peace))
+    return Topic(bool(peace), False, is_loose=bool(peace) and not _GUARANTEES.search(folded))
 
 
 def _has_soldiers(folded: str) -> bool:

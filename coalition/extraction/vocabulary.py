@@ -10,6 +10,8 @@ import yaml
 from coalition.extraction.lexicon import FOLDER
 
 _MACRO = re.compile(r"<([a-z]+)>")
+# A space that stands for itself: not one in a look-behind, in a class of characters, or repeated.
+_PLAIN_SPACE = re.compile(r"\(\?<[!=][^)]*\)|\[[^\]]*\]| (?![?*+{])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +38,11 @@ def _expand(pattern: str) -> str:
     return _MACRO.sub(lambda match: f"(?:{macros[match.group(1)]})", pattern)
 
 
+def _with_quotes(pattern: str) -> str:
+    """A pattern that also finds its words where some stand in quotation marks: “is "open" to sending”."""
+    return _PLAIN_SPACE.sub(lambda m: '"? "?' if m.group() == " " else m.group(), _expand(pattern))
+
+
 def alternatives(name: str, label: str) -> str:
     """One list of a file as the inside of a group, for patterns that are composed in code."""
     patterns: list[str] = _load(name)[label]
@@ -52,7 +59,9 @@ _NEGATED = re.compile(
 
 
 def _compile(patterns: list[str]) -> re.Pattern[str]:
-    return re.compile(_START + "(?:" + "|".join(_expand(pattern) for pattern in patterns) + ")" + _FINISH)
+    return re.compile(
+        _START + "(?:" + "|".join(_with_quotes(pattern) for pattern in patterns) + ")" + _FINISH
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +79,7 @@ def _lists(name: str) -> tuple[_List, ...]:
     return tuple(
         _List(
             label,
-            re.compile(f"{_START}(?={'|'.join(f'(?:{_expand(p)}){_FINISH}' for p in patterns)})"),
+            re.compile(f"{_START}(?={'|'.join(f'(?:{_with_quotes(p)}){_FINISH}' for p in patterns)})"),
             tuple(_compile([pattern]) for pattern in patterns),
         )
         for label, patterns in lists.items()

@@ -12,12 +12,19 @@ OPENING = "The talks were about a peacekeeping force for Ukraine.\n"
 
 @dataclass(frozen=True)
 class Case:
-    """One text; `expect` holds “country kind position” of every suggestion that it should give."""
+    """One text; `expect` holds “country kind position” of every suggestion that it gives and should give.
+
+    `missed` are those that it should give and does not yet, `wrong` those that it gives and should not; either may be
+    suggested or not where a label is in `maybe`, because careful readers differ.
+    """
 
     name: str
     text: str
     expect: frozenset[str]
     why: str
+    missed: frozenset[str] = frozenset()
+    wrong: frozenset[str] = frozenset()
+    maybe: frozenset[str] = frozenset()
 
     @property
     def is_article(self) -> bool:
@@ -30,5 +37,6 @@ def labelled() -> list[Case]:
     for path in sorted(FOLDER.glob("*.yaml")):
         for number, one in enumerate(yaml.safe_load(path.read_text(encoding="utf-8")), start=1):
             text = one["text"] if path.stem.startswith("articles") else OPENING + one["text"]
-            cases.append(Case(f"{path.stem}-{number}", text, frozenset(one["expect"]), one["why"]))
+            known = {key: frozenset(one.get(key, ())) for key in ("missed", "wrong", "maybe")}
+            cases.append(Case(f"{path.stem}-{number}", text, frozenset(one["expect"]), one["why"], **known))
     return cases
