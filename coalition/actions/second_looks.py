@@ -1,6 +1,6 @@
 """Publishing now what nobody else has read, and the second look that it needs within the hour.
 
-See docs/adr/0070-published-now-second-look-within-the-hour.md.
+See docs/adr/0014-published-now-second-look-within-the-hour.md.
 """
 
 from django.conf import settings

@@ -1,4 +1,4 @@
-"""What the database refuses about publishing now with a second look within the hour: see docs/adr/0070."""
+"""What the database refuses about publishing now with a second look within the hour: see docs/adr/0014."""
 
 from django.db import migrations
 
