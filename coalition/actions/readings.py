@@ -227,7 +227,8 @@ def enter_person(name: str) -> Person:
     """Return the person of this name, entered inside the caller's step where nobody was."""
     found = Person.objects.filter(name__iexact=name).first()
     if found:
-        return found.standing
+        known: Person = found.standing
+        return known
     slug = slugify(name)[:190]
     taken = Person.objects.filter(slug__startswith=slug).count()
     return Person.objects.create(name=name, slug=f"{slug}-{taken + 1}" if taken else slug)

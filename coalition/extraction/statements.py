@@ -41,7 +41,7 @@ _HYPOTHETICAL = re.compile(
 )
 _RELATIVE = re.compile(r"\b(?:that|who) $")
 _AT_THE_FRONT = re.compile(
-    r" (?:\w+ ){0,2}(?:(?:to|at|on|in|near|along|by) )?(?:the |any )?"
+    r" (?:\w+ ){0,2}(?:(?:to|at|on|in|near|along|by) (?:the |any )?|(?:the |any )(?!combat [tsfu]))"
     r"(?:front\b|front-?line|line of contact|combat|fight)"
 )
 _MODAL = re.compile(r"^(?:may|might|could)\b")

@@ -12,7 +12,7 @@ from django.utils import timezone
 
 from articles.models import Article
 from coalition.actions import tokens
-from coalition.actions.base import Refused
+from coalition.actions.base import Refused, acting
 from coalition.api.intake import KeyThrottle
 from coalition.choices import TokenScope
 from coalition.models import MachineToken
@@ -287,8 +287,20 @@ def test_the_database_refuses_a_key_that_cannot_be_meant(columns, constraint):
         "scopes": ["add-articles"],
         "sha256": "a" * 64,
     }
-    with pytest.raises(DatabaseError, match=constraint), transaction.atomic():
+    with (
+        pytest.raises(DatabaseError, match=constraint),
+        transaction.atomic(),
+        acting(by=ada, reason="A key."),
+    ):
         MachineToken.objects.create(**{**values, **columns})
+
+
+def test_a_key_is_made_by_its_owner():
+    ada, ben = factories.reporter(), factories.editor()
+    with pytest.raises(DatabaseError, match="made by its owner"), acting(by=ben, reason="A key."):
+        MachineToken.objects.create(
+            name="x", owner=ada, made_by=ada, prefix="x", scopes=["add-articles"], sha256="a" * 64
+        )
 
 
 def refuse(statement: str, reason: str) -> None:
