@@ -5,10 +5,15 @@ import subprocess
 import sys
 
 from local.browser import ensure_chromium
-from local.lint import failing, summarise
+from local.lint import Check, failing, summarise
 from local.nginx import ensure_nginx
 from local.places import ROOT
 from local.tracker import servers
+
+# Migrating takes one core half a minute, in which the tests would wait for it.
+TEMPLATE = Check(
+    "database", [sys.executable, "-c", "from tests.database import prepare_template; prepare_template()"]
+)
 
 
 def main() -> int:
@@ -18,7 +23,7 @@ def main() -> int:
         print("There is no nginx here, so the tests of its page cache are left out.", flush=True)
     with servers("test", note="Tests or linters already run here", hasty=True) as site:
         environment = {**site.environment, "CHROMIUM": chromium}
-        names = failing(environment)
+        names = failing(environment, besides=[TEMPLATE])
         print("── tests", flush=True)
         if subprocess.run(pytest_command(), cwd=ROOT, env=environment, check=False).returncode:
             names.append("tests")
