@@ -79,12 +79,12 @@ SELECT claim_id, number, 'public', edition + number - 1, CASE WHEN number = 1 AN
 FROM picked, generate_series(1, 2) AS number WHERE number = 1 OR i %% 10 = 0;
 
 INSERT INTO coalition_citation
-    (commitment_version_id, article_id, role, is_located, quote, language, translation, list_order)
+    (commitment_version_id, article_id, role, is_located, quote, language, translation, locator, list_order)
 SELECT id, (%(articles)s::text[])[1 + (an_article * 99999)::int %% cardinality(%(articles)s::text[])],
-       'supports', false, '', '', '', 0
+       'supports', false, '', '', '', '', 0
 FROM coalition_commitmentversion JOIN picked USING (claim_id)
 UNION ALL
-SELECT id, claim_id, 'supports', false, '', '', '', 1
+SELECT id, claim_id, 'supports', false, '', '', '', '', 1
 FROM coalition_commitmentversion JOIN picked USING (claim_id) WHERE i %% 10 = 0;
 
 INSERT INTO coalition_change (edition_id, claim_id, action)
