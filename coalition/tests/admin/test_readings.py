@@ -6,7 +6,7 @@ from django.urls import reverse
 from coalition.models import Reading, Suggestion
 from coalition.tests import factories
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("sample_people_and_country")]
 TEXT = "Poland will send 2,000 troops to Ukraine, far from the front, it said."
 FRENCH = (
     "Les alliés sont à Paris et la Pologne est prête, a dit le ministre dans une déclaration pour les médias."
