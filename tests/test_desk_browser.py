@@ -293,7 +293,9 @@ def test_every_page_of_the_desk_obeys_the_policy_and_the_rules_of_accessibility(
         assert answer.status == 200, address
         assert desks.noise == []
         # All lists have the styles of one another, and so have all forms.
-        style = page.evaluate("['change-list', 'change-form'].find(it => document.body.classList.contains(it))")
+        style = page.evaluate(
+            "['change-list', 'change-form'].find(it => document.body.classList.contains(it))"
+        )
         found = violations(page, contrast=style is None or style not in styles)
         styles.add(style)
         # Axe itself puts styles into the page, which the policy refuses.
