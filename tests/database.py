@@ -30,6 +30,7 @@ KEPT_TABLES = {
     "auth_group",
     "auth_group_permissions",
     "coalition_freshness",
+    "coalition_bibliography",
 }
 
 # Bit 5 of a trigger's type says that it fires on TRUNCATE.

@@ -648,7 +648,7 @@ def test_the_audit_trail_is_only_added_to():
 def test_everything_that_the_desk_writes_is_in_the_audit_trail():
     tracked = {model.pgh_tracked_model for model in event_models()}
     kept_by_guards = {"Edition", "Change", "RawPage", "TextVersion", "Reading"}
-    kept_by_guards |= {"PositionGroup", "PositionSpan", "CommitmentWords", "ArticleWords"}
+    kept_by_guards |= {"PositionGroup", "PositionSpan", "CommitmentWords", "ArticleWords", "Bibliography"}
     # The trail of a removal would keep what was removed; these rows say who, when and why themselves.
     kept_by_guards |= {"Redaction", "RedactedClaim", "RedactedArticle", "Seal"}
     # What the program finds on its visits to sources, and when it goes again.
