@@ -121,11 +121,13 @@ def copy_template() -> str:
 
 
 def create(connection: psycopg.Connection, name: str, *, template: str) -> None:
+    """Make a database in which, as deploy/roles.sql has it, nobody but its owner makes temporary tables."""
     connection.execute(
         sql.SQL("CREATE DATABASE {} TEMPLATE {} ENCODING 'UTF8'").format(
             sql.Identifier(name), sql.Identifier(template)
         )
     )
+    connection.execute(sql.SQL("REVOKE TEMPORARY ON DATABASE {} FROM PUBLIC").format(sql.Identifier(name)))
 
 
 def drop(connection: psycopg.Connection, name: str) -> None:

@@ -677,6 +677,11 @@ def test_no_table_can_be_emptied():
             sql(f"TRUNCATE {table} CASCADE")
 
 
+def test_nothing_is_put_before_the_tables_by_temporary_ones():
+    with refused("permission denied to create temporary tables"):
+        sql("CREATE TEMPORARY TABLE coalition_edition (number integer)")
+
+
 # ------------------------------------------------------------------------------------------------ the trail itself
 
 
