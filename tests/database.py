@@ -56,7 +56,8 @@ def base_name() -> str:
 def fingerprint() -> str:
     """A hash of all that a migrated, empty database depends on."""
     digest = hashlib.sha256()
-    for path in sorted([*ROOT.glob("*/migrations/*.py"), ROOT / "requirements.txt", GRANTS]):
+    steps = [*ROOT.glob("*/migrations/*.py"), *ROOT.glob("*/migrations_help.py")]
+    for path in sorted([*steps, ROOT / "requirements.txt", GRANTS]):
         digest.update(path.name.encode() + path.read_bytes())
     return digest.hexdigest()
 
