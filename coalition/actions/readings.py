@@ -18,6 +18,7 @@ from coalition.extraction import Found, Lexicon, Record, read
 from coalition.models import Claim, CommitmentVersion, Country, Person, Reading, Suggestion
 from coalition.models.claims import Version
 from coalition.record import standings_by
+from coalition.sentences import statement_sentence
 
 # The columns that say what became of a suggestion.
 DECISION = ["state", "decided_by", "decided_at", "decision_reason", "claim"]
@@ -240,8 +241,15 @@ def people_named(names: Iterable[str]) -> dict[str, Person]:
     return {person.name: person.standing for person in found}
 
 
+def summary_of(suggestion: Suggestion) -> str:
+    """Return what a suggestion says, in a sentence that can stand as it is."""
+    return statement_sentence(
+        suggestion.country.name, kind=suggestion.kind, place=suggestion.place, position=suggestion.position
+    )
+
+
 def suggested_fields(suggestion: Suggestion, people: Mapping[str, Person] | None = None) -> dict[str, object]:
-    """Return the draft's columns; the summary only names the position, for the writer to put into words.
+    """Return the draft's columns; the summary says the position in the record's words, for the writer to make exact.
 
     `people` by name, where the caller has fetched those of several suggestions at once.
     """
@@ -269,8 +277,7 @@ def suggested_fields(suggestion: Suggestion, people: Mapping[str, Person] | None
         "office": suggestion.office,
         "stated_on": suggestion.reading.text_version.article.published_on,
         "precision": Precision.DAY,
-        "summary": f"{suggestion.country.name}: {suggestion.get_kind_display().lower()}, "
-        f"{suggestion.get_position_display().lower()}.",
+        "summary": summary_of(suggestion),
     }
 
 

@@ -27,8 +27,8 @@ def restate(suggestion: Suggestion, *, by: User) -> Version:
 
     A new commitment with the suggestion's citation and day; the older ones stay. Refuses as `accept` and `submit` do.
     """
-    said = f"{suggestion.get_kind_display().lower()}, {suggestion.get_position_display().lower()}"
-    fields = {"summary": f"{suggestion.country.name} said again: {said}.", "reason": RESTATED}
+    said = readings.summary_of(suggestion).removesuffix(".")
+    fields = {"summary": f"{said}, as it had said before.", "reason": RESTATED}
     with acting(by=by, reason=RESTATED):
         draft = readings.accept(suggestion, by=by, reason=RESTATED, fields=fields)
         versions.submit(draft, by=by, reason=RESTATED)

@@ -3,6 +3,7 @@
 from coalition.models.access import AccessEvent, Invitation
 from coalition.models.accounts import Account, AccountGroup, AccountRight, GroupRight, Membership
 from coalition.models.batches import Batch, BatchEntry
+from coalition.models.bibliography import Bibliography
 from coalition.models.citations import Citation
 from coalition.models.claims import Change, Claim, Edition
 from coalition.models.commitments import CommitmentVersion
@@ -40,6 +41,7 @@ __all__ = [
     "Assignment",
     "Batch",
     "BatchEntry",
+    "Bibliography",
     "Change",
     "Check",
     "Citation",

@@ -648,7 +648,7 @@ def test_the_audit_trail_is_only_added_to():
 def test_everything_that_the_desk_writes_is_in_the_audit_trail():
     tracked = {model.pgh_tracked_model for model in event_models()}
     kept_by_guards = {"Edition", "Change", "RawPage", "TextVersion", "Reading"}
-    kept_by_guards |= {"PositionGroup", "PositionSpan", "CommitmentWords", "ArticleWords"}
+    kept_by_guards |= {"PositionGroup", "PositionSpan", "CommitmentWords", "ArticleWords", "Bibliography"}
     # The trail of a removal would keep what was removed; these rows say who, when and why themselves.
     kept_by_guards |= {"Redaction", "RedactedClaim", "RedactedArticle", "Seal"}
     # What the program finds on its visits to sources, and when it goes again.
@@ -675,6 +675,11 @@ def test_no_table_can_be_emptied():
     for table in tables:
         with refused("permission denied"):
             sql(f"TRUNCATE {table} CASCADE")
+
+
+def test_nothing_is_put_before_the_tables_by_temporary_ones():
+    with refused("permission denied to create temporary tables"):
+        sql("CREATE TEMPORARY TABLE coalition_edition (number integer)")
 
 
 # ------------------------------------------------------------------------------------------------ the trail itself

@@ -90,6 +90,7 @@ def test_every_model_of_the_record_has_its_page():
         "positionspan",
         "commitmentwords",
         "articlewords",
+        "bibliography",
         "checkplan",
         "citationlight",
     }
