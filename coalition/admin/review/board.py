@@ -11,7 +11,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
 from django.views.decorators.http import require_GET
 
-from coalition.admin.review.beside import group_of, positions_by
+from coalition.admin.review.beside import group_of_version, positions_by
 from coalition.admin.stands import chip
 from coalition.choices import DeskState
 from coalition.models import CommitmentVersion, Country, EventVersion
@@ -76,7 +76,7 @@ def places_of(event: EventVersion) -> list[Place]:
     before = positions_by(event.starts_on - timedelta(1))
     lines: dict[str, list[Line]] = defaultdict(list)
     for row in sorted(newest.values(), key=lambda row: (row.stated_on, row.kind, row.pk)):
-        lines[row.country_id].append(Line(row, before.get(group_of(row))))
+        lines[row.country_id].append(Line(row, before.get(group_of_version(row))))
     return sorted((Place(one, lines[one.code]) for one in countries), key=lambda place: place.country.name)
 
 

@@ -11,6 +11,7 @@ from django.urls import reverse
 
 from coalition import record
 from coalition.admin.forms import OPEN_STATES
+from coalition.admin.sent_back import SentBack, sent_back
 from coalition.admin.stands import chip
 from coalition.admin.wording import title_of
 from coalition.caching import today
@@ -52,6 +53,13 @@ class Now:
         return {facts.code: facts for facts in record.country_facts(self.clocks)}
 
     @cached_property
+    def countries_heard(self) -> set[str]:
+        """The codes of the countries of which the record holds a position, or that they have taken no decision."""
+        return {
+            one.country for one in self.statuses if one.positions or one.ukraine_positions or one.undecided
+        }
+
+    @cached_property
     def held(self) -> list[Held]:
         """Every position that stands now with its entry and when that was last checked, by country."""
         rows = CommitmentVersion.objects.public(self.clocks.edition).with_marks()
@@ -72,6 +80,11 @@ class Now:
             rows = model.objects.filter(state__in=OPEN_STATES)
             found += rows.select_related("claim", "changed_by", *_country(model))
         return found
+
+    @cached_property
+    def sent_back(self) -> dict[tuple[str, int], SentBack]:
+        """Who sent open entries back, when and why, by `key_of` each."""
+        return sent_back([*self.open_versions, *self.entries_assigned.values()])
 
     @cached_property
     def second_looks(self) -> list[tuple[SecondLook, Any]]:

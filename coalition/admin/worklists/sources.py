@@ -12,10 +12,12 @@ from coalition.actions.lights import lights_out
 from coalition.admin.watches import health_of, in_need
 from coalition.admin.worklists.lines import Item, Worklist
 from coalition.admin.worklists.now import Now
-from coalition.choices import SuggestionState
+from coalition.choices import SuggestionState, Voice
 from coalition.lights import sentence
 from coalition.models import Suggestion
-from coalition.worth import Group, Known, Suggested, Worth, group_of, worth_of
+from coalition.positions import Group, group_of
+from coalition.verdicts import Before, Said
+from coalition.worth import Worth, worth_of
 
 
 @dataclass
@@ -49,27 +51,26 @@ def _waiting(now: Now) -> dict[str, Waiting]:
     known, countries = _known(now)
     article = "reading__text_version__article"
     rows = Suggestion.objects.filter(state=SuggestionState.OPEN).values_list(
-        f"{article}_id", "reading__made_at", "country_id", "kind", "place", "scope", "position", "attribution",
-        "voice", f"{article}__published_on",
+        f"{article}_id", "reading__made_at", "country_id", "kind", "place", "scope", "position",
+        f"{article}__published_on", "voice", "attribution",
     )  # fmt: skip
     found: dict[str, list[tuple[Worth, datetime]]] = defaultdict(list)
-    for pk, read_at, *suggested in rows:
-        found[pk].append((worth_of(Suggested(*suggested), known, countries), read_at))
+    for pk, read_at, country, kind, place, scope, *said in rows:
+        before = known.get(group_of(country, kind, place, scope))
+        found[pk].append((worth_of(country, Said(*said), before, countries), read_at))
     return {
         pk: Waiting(len(ones), max(worth for worth, _ in ones), max(read_at for _, read_at in ones))
         for pk, ones in found.items()
     }
 
 
-def _known(now: Now) -> tuple[dict[Group, Known], set[str]]:
-    known, countries = {}, set()
+def _known(now: Now) -> tuple[dict[Group, Before], set[str]]:
+    known = {}
     for status in now.statuses:
         for one in (*status.positions, *status.ukraine_positions):
             group = group_of(one.country, one.kind, one.place, one.scope)
-            known[group] = Known(one.position, one.last_said_on)
-        if status.positions or status.ukraine_positions or status.undecided:
-            countries.add(status.country)
-    return known, countries
+            known[group] = Before(one.position, one.last_said_on, one.voice == Voice.GOVERNMENT)
+    return known, now.countries_heard
 
 
 def failed_fetches(now: Now, limit: int | None = None) -> Worklist:
