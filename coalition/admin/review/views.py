@@ -30,6 +30,13 @@ DISMISSALS = [
     "Misread: the words say something else.",
     "Said twice in this article.",
 ]
+# And to drop a draft.
+DROPS = [
+    "Not a government's own position.",
+    "Recorded elsewhere already.",
+    "Misread: the words say something else.",
+    "Not needed after all.",
+]
 
 
 @dataclass(frozen=True)
@@ -91,6 +98,7 @@ def context_of(screen: Screen, request: HttpRequest) -> dict[str, object]:
         "screen": screen,
         "article": screen.article,
         "dismissals": DISMISSALS,
+        "drops": DROPS,
         "may_record": request.user.has_perm("coalition.add_commitmentversion"),
         "people": _people(),
         "open_batches": Batch.objects.filter(closed_at=None),
@@ -114,7 +122,7 @@ def _changed(request: HttpRequest, article: Article, done: Done, *, form: CardFo
     screen = screen_of(article, request.user)
     card = screen.card(done.key)
     if card is None:
-        raise Http404
+        return _everything(request, article, done.said, gone=done.key)
     card.form = form
     context = context_of(screen, request)
     same = [one for one in screen.cards if one is not card and _alike(one, card)]
@@ -360,8 +368,9 @@ def undo_view(request: HttpRequest, uid: str) -> HttpResponse:
 
 
 def _everything(
-    request: HttpRequest, article: Article, said: str, *, undo=(), status: int = 200
+    request: HttpRequest, article: Article, said: str, *, undo=(), gone: str = "", status: int = 200
 ) -> HttpResponse:
+    """Answer with all cards; `gone` is the key of one that is there no more."""
     if not wants_pieces(request):
         return page_again(request, address_of_review(article), said, is_refusal=status != 200)
     screen = screen_of(article, request.user)
@@ -369,6 +378,7 @@ def _everything(
     return pieces(
         request,
         *(("admin/review/_card.html", {**context, "card": card}) for card in screen.cards),
+        *([("admin/review/_gone.html", {"key": gone})] if gone else []),
         ("admin/review/_text.html", context),
         ("admin/review/_progress.html", context),
         ("admin/review/_undo.html", {**context, "undo": undo, "said": said}),

@@ -451,3 +451,19 @@ def test_a_new_speaker_gets_an_address_of_their_own_where_a_namesakes_is_taken(
     changes = {"speaker": "Zoe Example", "is_new_person": "on"}
     assert save(desk(reporter), f"s{troops.pk}", article, **changes).status_code == 200
     assert Person.objects.get(name="Zoe Example").slug == "zoe-example-2"
+
+
+def test_dropping_a_draft_has_its_usual_reasons_each_with_a_digit(article, troops, desk, reporter):
+    client = desk(reporter)
+    take(client, f"s{troops.pk}", "accept", article)
+    shown = take(client, f"s{troops.pk}", "split", article).content.decode()
+    assert 'name="reason" value="Recorded elsewhere already." data-key="2"' in shown
+    draft = CommitmentVersion.objects.order_by("pk").last()
+    answer = take(
+        client, f"d{draft.pk}", "drop", article, reason="Recorded elsewhere already.", seen=seen_mark(draft)
+    )
+    assert answer.status_code == 200
+    # The card leaves the page with its draft.
+    assert f'<div id="card-d{draft.pk}" data-gone></div>' in answer.content.decode()
+    draft.refresh_from_db()
+    assert draft.state == "dropped"
