@@ -19,9 +19,9 @@ from coalition.actions.reviewing import with_speaker
 from coalition.admin.review.answers import go_to, page_again, pieces, wants_pieces
 from coalition.admin.review.by_hand import no_words, values_around, words_asked_for
 from coalition.admin.review.forms import CardForm
+from coalition.admin.review.replies import address_of_review, article_of, context_of, require_view
 from coalition.admin.review.screen import screen_of
 from coalition.admin.review.surroundings import Selected
-from coalition.admin.review.views import address_of_review, article_of, context_of, require_view
 from coalition.models import Batch, CommitmentVersion, Country, EventVersion, Suggestion
 
 # An event is offered for its participants while people still write about it.

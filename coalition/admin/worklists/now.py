@@ -2,12 +2,13 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from functools import cached_property
 from typing import Any
 
 from django.contrib.auth.models import User
 from django.urls import reverse
+from django.utils import timezone
 
 from coalition import record
 from coalition.admin.forms import OPEN_STATES
@@ -36,6 +37,7 @@ class Now:
     def __init__(self, user: User):
         self.user = user
         self.today: date = today()
+        self.moment: datetime = timezone.now()
 
     @cached_property
     def clocks(self) -> Clocks:

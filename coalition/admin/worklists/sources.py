@@ -11,6 +11,7 @@ from articles.models import Article, Watch
 from coalition.actions.lights import lights_out
 from coalition.admin.watches import health_of, in_need
 from coalition.admin.worklists.lines import Item, Worklist
+from coalition.admin.worklists.looking import look_act
 from coalition.admin.worklists.now import Now
 from coalition.choices import SuggestionState, Voice
 from coalition.lights import sentence
@@ -94,6 +95,7 @@ def lights_gone_out(now: Now, limit: int | None = None) -> Worklist:
             reverse("admin:articles_article_change", args=[row.citation.article_id]),
             str(row.citation.article),
             f"{sentence(row.light, row.checked_at)}. “{row.citation.quote}”",
+            act=look_act(row.citation.article_id, now.user, now.moment),
         )
         for row in rows[:limit]
     ]
@@ -102,7 +104,7 @@ def lights_gone_out(now: Now, limit: int | None = None) -> Worklist:
         "Lights that went out",
         items,
         rows.count(),
-        "Every source that was checked stands.",
+        "Every source that was checked stands, or was looked at.",
         elsewhere=reverse("admin:coalition_citation_changelist") + "?light__light__in=moved,altered,gone",
     )
 

@@ -244,6 +244,8 @@ def fill(codes) -> None:
         factories.published_now(country=code, kind="naval", stated_on=date(2024, 3, 1))
         factories.make_article(f"failed-{code}", state=ArticleState.FAILED, failure="Nothing there.")
         factories.make_country(f"X{code[0]}")
+        unread = factories.make_text(factories.make_article(f"fr-{code}"), f"Texte {code}.")
+        Reading.objects.create(text_version=unread, reader="sample", note="cannot read this language (fr)")
         put_out_a_light(public)
         break_a_watch(code)
     with acting(by=factories.editor(), reason="Terms."):
