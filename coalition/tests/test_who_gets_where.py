@@ -15,7 +15,7 @@ from django.urls import URLPattern, URLResolver, get_resolver
 from articles.models import Article, Watch
 from coalition.actions import tokens
 from coalition.choices import TokenScope
-from coalition.models import AccessEvent, Comment, Redaction, Search
+from coalition.models import AccessEvent, Comment, Look, Redaction, Search
 from coalition.tests import factories
 from coalition.tests.acts import key_of
 from coalition.tests.admin.test_pages import PAGES
@@ -179,7 +179,7 @@ def ask(client, row: dict[str, str], way: Way, headers: dict[str, str]) -> str:
 
 def written() -> list[object]:
     """Return how many steps the audit trail holds, and what is kept without one."""
-    kept = (pghistory.models.Context, AccessEvent, Comment, Search, Redaction)
+    kept = (pghistory.models.Context, AccessEvent, Comment, Look, Search, Redaction)
     return [*(model.objects.count() for model in kept), *Watch.objects.values_list("due_at")]
 
 

@@ -15,7 +15,7 @@ from coalition.admin.worklists.looking import look_act
 from coalition.admin.worklists.now import Now
 from coalition.choices import SuggestionState, Voice
 from coalition.lights import sentence
-from coalition.models import Suggestion
+from coalition.models import CitationLight, Suggestion
 from coalition.positions import Group, group_of
 from coalition.verdicts import Before, Said
 from coalition.worth import Worth, worth_of
@@ -94,7 +94,7 @@ def lights_gone_out(now: Now, limit: int | None = None) -> Worklist:
         Item(
             reverse("admin:articles_article_change", args=[row.citation.article_id]),
             str(row.citation.article),
-            f"{sentence(row.light, row.checked_at)}. “{row.citation.quote}”",
+            _found(row),
             act=look_act(row.citation.article_id, now.user, now.moment),
         )
         for row in rows[:limit]
@@ -107,6 +107,12 @@ def lights_gone_out(now: Now, limit: int | None = None) -> Worklist:
         "Every source that was checked stands, or was looked at.",
         elsewhere=reverse("admin:coalition_citation_changelist") + "?light__light__in=moved,altered,gone",
     )
+
+
+def _found(row: CitationLight) -> str:
+    """Say what the last visit found, with the words if any are quoted."""
+    said = sentence(row.light, row.checked_at)
+    return f"{said}. “{row.citation.quote}”" if row.citation.quote else f"{said}."
 
 
 def watches_in_need(now: Now, limit: int | None = None) -> Worklist:
