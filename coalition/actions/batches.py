@@ -68,7 +68,7 @@ def joint_statement(
     if not countries:
         raise Refused("Choose who signed.")
     with acting(by=by, reason=reason):
-        drafts = [
+        drafts: list[Any] = [
             versions.record(
                 CommitmentVersion,
                 by=by,
