@@ -8,6 +8,8 @@ CREATE TRIGGER named BEFORE INSERT OR UPDATE ON coalition_look
     FOR EACH ROW EXECUTE FUNCTION guard_desk_author('looked_by_id');
 CREATE TRIGGER kept_as_it_is BEFORE UPDATE OR DELETE ON coalition_look
     FOR EACH ROW EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER written_here BEFORE INSERT ON coalition_lookevent
+    FOR EACH ROW EXECUTE FUNCTION refuse_own_event();
 
 -- A look settles what was there to be looked at: what a light became later asks for a person again.
 CREATE FUNCTION keep_light_time() RETURNS trigger LANGUAGE plpgsql AS $$
@@ -27,6 +29,7 @@ CREATE TRIGGER light_time BEFORE INSERT OR UPDATE ON coalition_citationlight
 UNDO = """
 DROP TRIGGER light_time ON coalition_citationlight;
 DROP FUNCTION keep_light_time();
+DROP TRIGGER written_here ON coalition_lookevent;
 DROP TRIGGER kept_as_it_is ON coalition_look;
 DROP TRIGGER named ON coalition_look;
 """

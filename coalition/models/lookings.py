@@ -36,6 +36,7 @@ class Check(models.Model):
         return f"{self.claim_id}: {self.outcome}, {self.checked_at:%Y-%m-%d}"
 
 
+@tracked()
 class Look(models.Model):
     """A person looked at a source that asked for one, and says why nothing more is to do. Never changes.
 

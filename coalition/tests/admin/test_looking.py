@@ -83,6 +83,8 @@ def test_it_can_be_looked_at_on_the_articles_page(light, desk, reporter):
     assert client.get(page).context["looked_address"] == ""
     look = Look.objects.get()
     assert (look.article_id, look.looked_by, look.why) == (light.citation.article_id, reporter, "It stands.")
+    traced = Look.pgh_event_model.objects.get().pgh_context.metadata
+    assert (traced["user"], traced["reason"]) == (reporter.pk, "It stands.")
 
 
 def test_what_changed_while_somebody_looked_is_not_settled_unseen_and_nothing_typed_is_lost(
