@@ -49,6 +49,23 @@ def _tables_are_emptied_by_the_owner():
         yield
 
 
+@pytest.fixture(scope="module")
+def module_db(django_db_setup, django_db_blocker):
+    """What a module's own fixtures write stays for all its tests; each test undoes only what it wrote itself.
+
+    For modules none of whose tests has transactions of its own (`transactional_db`, `live_server`): those would
+    wait for this one.
+    """
+    from django.db import transaction
+
+    around = transaction.atomic()
+    # As of Django's own tests: what insists on being the outermost transaction may still run within.
+    around._from_testcase = True
+    with django_db_blocker.unblock(), around:
+        yield
+        transaction.set_rollback(True)
+
+
 @pytest.fixture
 def owner_connection(transactional_db):
     """A psycopg connection of the tables' owner, for what the application's role may not do."""

@@ -6,6 +6,8 @@ from contextlib import contextmanager
 from datetime import date
 
 import pytest
+from django.conf import settings
+from django.test import Client
 
 from articles.models import Article
 from coalition.actions import desk as desk_actions
@@ -16,7 +18,6 @@ from tests.accessibility import violations
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
-PASSWORD = "a-long-sample-phrase"
 TEXT = (
     "Poland is ready to send engineers to Ukraine once a ceasefire holds, Prime Minister Erin Example said on "
     "Wednesday after a call of the coalition of the willing.\n\n“We are not sending combat troops,” "
@@ -29,25 +30,23 @@ CORRECTED = "Poland would send army engineers after a ceasefire."
 
 @pytest.fixture
 def desks(browser, live_server):
-    """Return a function that opens the desk as somebody, in a browser of their own that must stay silent."""
+    """Return a function that opens a page of the desk as somebody, in a browser of their own that must stay silent."""
     contexts, noise = [], []
 
-    def open_as(user):
-        user.set_password(PASSWORD)
-        user.save()
+    def open_as(user, at="/desk/"):
+        client = Client()
+        client.force_login(user)
         context = browser.new_context(base_url=live_server.url, locale="en-GB", timezone_id="UTC")
         context.set_default_timeout(15_000)
+        session = {"name": settings.SESSION_COOKIE_NAME, "url": live_server.url}
+        context.add_cookies([{**session, "value": client.cookies[settings.SESSION_COOKIE_NAME].value}])
         contexts.append(context)
         page = context.new_page()
         page.on(
             "console", lambda said: noise.append(f"{page.url}: {said.text}") if said.type == "error" else None
         )
         page.on("pageerror", lambda error: noise.append(f"{page.url}: {error}"))
-        page.goto("/desk/")
-        page.get_by_label("Username").fill(user.username)
-        page.get_by_label("Password").fill(PASSWORD)
-        page.get_by_role("button", name="Log in").click()
-        page.get_by_role("heading", name="The desk").wait_for()
+        page.goto(at)
         return page
 
     open_as.noise = noise
@@ -288,12 +287,17 @@ def test_every_page_of_the_desk_obeys_the_policy_and_the_rules_of_accessibility(
         f"coalition/redaction/add/?claim={draft.claim_id}",
         f"articles/article/{text.article_id}/merge/",
     ]
-    broken = {}
+    broken, styles = {}, set()
     for address in [*PAGES, *own][first::2]:
         answer = page.goto(f"/desk/{address}")
         assert answer.status == 200, address
         assert desks.noise == []
-        found = violations(page)
+        # All lists have the styles of one another, and so have all forms.
+        style = page.evaluate(
+            "['change-list', 'change-form'].find(it => document.body.classList.contains(it))"
+        )
+        found = violations(page, contrast=style is None or style not in styles)
+        styles.add(style)
         # Axe itself puts styles into the page, which the policy refuses.
         desks.noise.clear()
         if found:

@@ -35,8 +35,7 @@ def review(desks, article):
     """Return a function that opens the article's review screen as somebody and counts the pages loaded after it."""
 
     def open_as(user):
-        page = desks(user)
-        page.goto(f"/desk/review/{article.pk}/")
+        page = desks(user, at=f"/desk/review/{article.pk}/")
         page.locator(".card.current").wait_for()
         page.loads = []
         page.on(

@@ -6,6 +6,20 @@ from django.contrib.auth.models import User
 from coalition.tests import factories
 
 
+@pytest.fixture(scope="module")
+def sample_people_and_country(module_db) -> None:
+    """Everyone by name, and Poland with its standing as edition 1: what nearly all tests of actions begin with."""
+    for made in (
+        factories.reporter,
+        factories.editor,
+        factories.second_editor,
+        factories.administrator,
+        factories.reviewer,
+        factories.make_country,
+    ):
+        made()
+
+
 @pytest.fixture
 def reporter(db) -> User:
     """Ada, who writes entries."""

@@ -9,7 +9,7 @@ from coalition.actions.base import acting
 from coalition.models import Account
 from coalition.tests import factories
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("sample_people_and_country")]
 
 
 def events(model: str, label: str):

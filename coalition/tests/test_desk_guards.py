@@ -8,7 +8,7 @@ from coalition.actions.base import acting
 from coalition.models import Assignment, Comment, Freshness, Look, Search
 from coalition.tests import factories
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("sample_people_and_country")]
 
 
 def refused(statement: str, reason: str, *values) -> None:

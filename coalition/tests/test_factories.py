@@ -5,7 +5,7 @@ import pytest
 from coalition.models import Change, Edition
 from coalition.tests import factories
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("sample_people_and_country")]
 
 
 @pytest.mark.parametrize(

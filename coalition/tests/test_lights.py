@@ -57,7 +57,7 @@ def test_a_source_is_visited_more_often_when_it_is_young(days, pause):
 
 # ------------------------------------------------------------------------------------------ visits
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("sample_people_and_country")]
 
 
 def page(text: str = TEXT, url: str = "https://example.org/seen") -> FetchedPage:

@@ -17,7 +17,7 @@ from coalition.status import status_of, statuses
 from coalition.tests import factories
 from coalition.tests.factories import correct, published_commitment
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("sample_people_and_country")]
 
 FIRST_DAY = date(2025, 2, 1)
 DAYS = 120

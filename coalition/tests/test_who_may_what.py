@@ -23,7 +23,7 @@ from coalition.tests.acts import ACTS, act
 from coalition.tests.roles import cases, person, rows
 from coalition.tests.second_factors import give_app
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("sample_people_and_country")]
 
 # `whose`: who wrote or decided last what the row is about; of desk.assign, whom the person puts on it.
 # `factor`: whether those who may are asked for a second factor.

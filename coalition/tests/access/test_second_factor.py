@@ -13,7 +13,7 @@ from coalition.models import AccessEvent, Edition, Invitation
 from coalition.tests import factories
 from coalition.tests.second_factors import PASSWORD, code_of, give_app, give_password
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("sample_people_and_country")]
 
 
 @pytest.fixture(autouse=True)

@@ -9,7 +9,7 @@ from coalition.choices import EditionKind
 from coalition.models import Government
 from coalition.tests import factories
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("sample_people_and_country")]
 
 
 def actor() -> int | None:

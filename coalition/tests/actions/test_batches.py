@@ -8,7 +8,7 @@ from coalition.actions.base import Refused
 from coalition.models import Batch, BatchEntry, Change, CommitmentVersion, Edition, Reading, Suggestion
 from coalition.tests import factories
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("sample_people_and_country")]
 
 TEXT = "The undersigned are ready to send soldiers to Ukraine once a ceasefire holds. They met in Paris."
 QUOTE = "The undersigned are ready to send soldiers to Ukraine"

@@ -8,7 +8,7 @@ from coalition.actions.base import Refused, acting
 from coalition.models import Check
 from coalition.tests import factories
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("sample_people_and_country")]
 
 
 @pytest.mark.parametrize("who", [factories.reporter, factories.editor, factories.administrator])

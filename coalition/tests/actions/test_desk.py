@@ -9,7 +9,7 @@ from coalition.actions.base import Refused
 from coalition.models import Assignment, Comment, Search
 from coalition.tests import factories
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("sample_people_and_country")]
 PEOPLE = {
     "ada": factories.reporter,
     "eve": lambda: factories.make_user("eve", "Reporters"),

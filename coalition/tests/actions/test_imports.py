@@ -8,7 +8,7 @@ from coalition.models import Citation, Claim, CommitmentVersion, EventVersion, P
 from coalition.tests import factories
 from coalition.tests.facts.test_sheets import sheet
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("sample_people_and_country")]
 
 
 @pytest.fixture

@@ -13,7 +13,7 @@ from coalition.models import Citation, Government, PersonMerge, PositionSpan
 from coalition.positions import Position
 from coalition.tests import factories
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("sample_people_and_country")]
 
 REASON = "The same page."
 

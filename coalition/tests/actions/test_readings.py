@@ -12,7 +12,7 @@ from coalition.extraction import READER, read
 from coalition.models import Claim, CommitmentVersion, Reading, Suggestion
 from coalition.tests import factories
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("sample_people_and_country")]
 
 TEXT = (
     "Allies of Ukraine met in London about a coalition of the willing. Poland will send 2,000 troops to Ukraine "

@@ -25,7 +25,7 @@ from coalition.models import (
 )
 from coalition.tests import factories
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("sample_people_and_country")]
 
 WORDS = "Jan Sample-Nowak"
 SPELLINGS = (WORDS, "JAN\nSAMPLE-NOWAK", "jan-sample-nowak")

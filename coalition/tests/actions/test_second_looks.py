@@ -14,7 +14,7 @@ from coalition.tests import factories
 from coalition.tests.second_factors import give_app
 from coalition.tests.test_guards import new_edition, open_period, refused, sql
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("sample_people_and_country")]
 
 REASON = "It cannot wait."
 

@@ -12,7 +12,7 @@ from coalition.actions import readings, second_reading
 from coalition.models import Reading
 from coalition.tests import factories
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("sample_people_and_country")]
 TEXT = "Allies of Ukraine met. Poland will help with logistics, a minister said, and the coalition of the willing was glad."
 STATEMENT = {
     "country": "PL",

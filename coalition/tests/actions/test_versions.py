@@ -12,7 +12,7 @@ from coalition.models import Change, CommitmentVersion, Edition
 from coalition.tests import factories
 from coalition.tests.factories import draft_commitment, published_commitment
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("sample_people_and_country")]
 
 
 def in_review(**fields) -> CommitmentVersion:

@@ -1,5 +1,7 @@
 """The desk as each role opens it."""
 
+import copy
+
 import pytest
 
 from coalition.tests import factories
@@ -16,9 +18,9 @@ def desk(client):
     return open_as
 
 
-@pytest.fixture
-def record(db):
-    """A small record: one of everything, public, and a draft of a commitment by the reporter."""
+@pytest.fixture(scope="module")
+def small_record(module_db):
+    """One of everything, public, and a draft of a commitment by the reporter."""
     article = factories.make_article("seen")
     text = factories.make_text(
         article, "Minister Example said: we will send engineers.\n\nMore <b>text</b> & words."
@@ -30,3 +32,9 @@ def record(db):
     return factories.draft_commitment(
         kind="air", citations=[factories.located(text, "we will send engineers")]
     )
+
+
+@pytest.fixture
+def record(small_record, db):
+    """The draft of the small record, for this test alone."""
+    return copy.deepcopy(small_record)

@@ -16,7 +16,7 @@ from coalition.choices import AccessAct
 from coalition.models import AccessEvent
 from coalition.tests import factories
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("sample_people_and_country")]
 PAGE = "/desk/pghistory/events/"
 
 

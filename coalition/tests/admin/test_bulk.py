@@ -8,7 +8,7 @@ from coalition.admin.bulk import AT_MOST, seen_mark
 from coalition.models import Assignment, Check, CommitmentVersion
 from coalition.tests import factories
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("sample_people_and_country")]
 LIST = "admin:coalition_commitmentversion_changelist"
 
 

@@ -9,7 +9,7 @@ from coalition.actions import embargoes, versions
 from coalition.models import Check, Embargo, Redaction
 from coalition.tests import factories
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("sample_people_and_country")]
 
 FAR_OFF = datetime(2125, 3, 11, 6, 0, tzinfo=UTC)
 

@@ -8,7 +8,7 @@ from django.urls import reverse
 from articles.models import ArticleMerge
 from coalition.tests import factories
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("sample_people_and_country")]
 
 KINDS = {
     "articles_article": lambda name: factories.make_article(name),

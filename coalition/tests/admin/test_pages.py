@@ -184,3 +184,12 @@ def test_who_is_not_at_the_desk_is_led_to_the_login(client, db):
     answer = client.get(reverse("admin:coalition_commitmentversion_changelist"))
     assert answer.status_code == 302
     assert "/desk/login/" in answer["Location"]
+
+
+def test_every_list_of_the_desk_has_its_file(record, desk):
+    client = desk(factories.administrator())
+    for model, page in registered().items():
+        if hasattr(admin.site._registry[page], "export_view"):
+            answer = client.get(reverse(f"admin:{model.replace('.', '_')}_export"))
+            assert answer.status_code == 200, model
+            assert b"".join(answer).startswith(b"key,")

@@ -10,7 +10,7 @@ from coalition.admin.worklists import whole_list
 from coalition.models import CommitmentVersion, ReaderReport
 from coalition.tests import factories
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("sample_people_and_country")]
 
 
 @pytest.fixture

@@ -8,7 +8,7 @@ from django.urls import reverse
 from coalition.models import Assignment, Check, Comment
 from coalition.tests import factories
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("sample_people_and_country")]
 
 
 def page_of(thing) -> str:

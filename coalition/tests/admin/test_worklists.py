@@ -16,7 +16,7 @@ from coalition.admin.worklists import WORKLISTS, whole_list, worklists
 from coalition.models import CitationLight, Freshness, Government, Reading, Search, Suggestion
 from coalition.tests import factories
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("sample_people_and_country")]
 TODAY = date(2025, 6, 1)
 
 

@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from coalition.tests import factories as make
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("sample_people_and_country")]
 
 
 def test_an_answer_that_is_held_already_is_304_without_a_body(api):

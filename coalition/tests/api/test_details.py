@@ -6,7 +6,7 @@ import pytest
 
 from coalition.tests import factories as make
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("sample_people_and_country")]
 
 
 @pytest.fixture

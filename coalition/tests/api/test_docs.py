@@ -10,7 +10,7 @@ from coalition.tests import factories as make
 
 GUIDE = docs.GUIDE_FILE.read_text()
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("sample_people_and_country")]
 
 
 def test_the_guide_names_every_resource():

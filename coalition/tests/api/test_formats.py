@@ -11,7 +11,7 @@ from coalition import exports
 from coalition.api import details, lists, root, status
 from coalition.tests import factories as make
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("sample_people_and_country")]
 
 LISTS = [
     ("commitments", "results"), ("events", "results"), ("figures", "results"), ("articles", "results"),

@@ -37,9 +37,8 @@ def on_day(monkeypatch):
     return set_to
 
 
-@pytest.fixture
-def record(db):
-    """One of each: an offer with a quote, an event, a figure, a milestone, all public."""
+def make_record():
+    """Publish one of each: an offer with a quote, an event, a figure, a milestone."""
     offer = factories.published_commitment(
         country="PL", quote="We are ready to help", speaker=factories.make_person(), office="Minister"
     )
@@ -47,6 +46,18 @@ def record(db):
     figure = factories.published_figure(speaker="Erin Example")
     milestone = factories.published_milestone(events=(event.claim,))
     return {"offer": offer, "event": event, "figure": figure, "milestone": milestone}
+
+
+@pytest.fixture
+def record(db):
+    """One of each, published for this test."""
+    return make_record()
+
+
+@pytest.fixture(scope="module")
+def record_of_module(module_db):
+    """One of each, published once for all tests of a module."""
+    return make_record()
 
 
 @pytest.fixture

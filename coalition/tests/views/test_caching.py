@@ -1,5 +1,6 @@
 """What caches are told."""
 
+import copy
 from datetime import date
 
 import pytest
@@ -8,6 +9,12 @@ from django.test.utils import CaptureQueriesContext
 
 from coalition.caching import CACHE_CONTROL
 from coalition.tests import factories
+
+
+@pytest.fixture
+def record(record_of_module, db):
+    """One of each, for this test alone."""
+    return copy.deepcopy(record_of_module)
 
 
 def test_public_pages_may_be_kept_by_anybody(client, addresses):

@@ -9,7 +9,7 @@ from coalition.tests import factories
 from coalition.tests.views.conftest import words_of
 from coalition.views.changes import LARGE_EDITION
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("sample_people_and_country")]
 
 
 def publish_many(number: int, **fields) -> factories.Edition:

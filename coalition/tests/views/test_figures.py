@@ -8,7 +8,7 @@ from django.test.utils import CaptureQueriesContext
 
 from coalition.tests import factories
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("sample_people_and_country")]
 
 
 @pytest.fixture

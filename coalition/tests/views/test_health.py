@@ -5,7 +5,7 @@ import pytest
 from coalition.tests import factories
 from coalition.views import health
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("sample_people_and_country")]
 
 
 def test_an_empty_record_is_ready(client):

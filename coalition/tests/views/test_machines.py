@@ -1,5 +1,6 @@
 """What machines read: the feed, the sitemap, robots.txt; and the search."""
 
+import copy
 import xml.etree.ElementTree as ET
 
 import pytest
@@ -8,6 +9,12 @@ from coalition.tests import factories
 
 ATOM = "{http://www.w3.org/2005/Atom}"
 SITEMAP = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
+
+
+@pytest.fixture
+def record(record_of_module, db):
+    """One of each, for this test alone."""
+    return copy.deepcopy(record_of_module)
 
 
 def entries(client, query: str = "") -> list[ET.Element]:

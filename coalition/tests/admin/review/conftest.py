@@ -1,5 +1,6 @@
 """An article that says several things of several countries, read, and the record before it."""
 
+import copy
 from datetime import date
 
 import pytest
@@ -15,8 +16,8 @@ TEXT = (
 )
 
 
-@pytest.fixture
-def article(db):
+@pytest.fixture(scope="module")
+def read_article(module_db):
     """The article, with its text read by the reader."""
     poland = factories.make_country(
         "PL", demonyms=["Polish"], capitals=["Warsaw"], executive="Prime Minister"
@@ -29,6 +30,12 @@ def article(db):
     article = factories.make_article("call", published_on=date(2025, 3, 12))
     read_text(factories.make_text(article, TEXT))
     return article
+
+
+@pytest.fixture
+def article(read_article, db):
+    """The article that was read, for this test alone."""
+    return copy.deepcopy(read_article)
 
 
 @pytest.fixture

@@ -7,7 +7,7 @@ import pytest
 from coalition.admin.review.screen import screen_of
 from coalition.tests import factories
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("sample_people_and_country")]
 
 
 def beside_of(suggestion, user):

@@ -9,7 +9,7 @@ from coalition.actions import desk as desk_actions
 from coalition.admin.review.board import places_of
 from coalition.tests import factories
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("sample_people_and_country")]
 
 DAY = date(2025, 3, 10)
 

@@ -9,7 +9,7 @@ from coalition.admin.versions import seen_mark
 from coalition.models import Edition
 from coalition.tests import factories
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("sample_people_and_country")]
 
 QUEUE = "admin:review_queue"
 

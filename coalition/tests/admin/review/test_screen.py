@@ -13,7 +13,7 @@ from coalition.tests import factories
 
 from .conftest import TEXT
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("sample_people_and_country")]
 
 
 def page_of(article) -> str:

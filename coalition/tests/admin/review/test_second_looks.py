@@ -14,7 +14,7 @@ from coalition.tests import factories
 from coalition.tests.actions.test_second_looks import in_review
 from coalition.tests.admin.review.test_queue import QUEUE, decide
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("sample_people_and_country")]
 
 
 def later(monkeypatch, hours: int) -> None:

@@ -14,7 +14,7 @@ from coalition.tests import factories
 
 from .test_screen import posted
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("sample_people_and_country")]
 
 DAY = date(2026, 1, 6)
 CODES = [
