@@ -24,6 +24,7 @@ SECTIONS = {
         "coalition.Claim",
         "coalition.Citation",
         "coalition.Search",
+        "coalition.Look",
         "coalition.Check",
         "coalition.Embargo",
         "coalition.SecondLook",

@@ -18,7 +18,7 @@ from coalition.models.events import (
     MilestoneVersion,
 )
 from coalition.models.lights import CitationLight
-from coalition.models.lookings import Check
+from coalition.models.lookings import Check, Look
 from coalition.models.merges import PersonMerge
 from coalition.models.readings import Reading, Suggestion
 from coalition.models.redactions import RedactedArticle, RedactedClaim, Redaction
@@ -60,6 +60,7 @@ __all__ = [
     "Government",
     "GroupRight",
     "Invitation",
+    "Look",
     "MachineToken",
     "Membership",
     "MilestoneEvent",

@@ -114,6 +114,7 @@ batches.publish_batch         in-review  another  yes    no       yes    yes    
 batches.publish_batch         published  another  yes    no       no     no            no       no
 readings.accept               open       another  no     yes      yes    yes           no       no
 readings.accept               dismissed  another  no     no       no     no            no       no
+readings.settle               open       another  no     yes      yes    yes           no       no
 readings.dismiss              open       another  no     yes      yes    yes           no       no
 readings.dismiss              dismissed  another  no     no       no     no            no       no
 readings.reopen               accepted   own      no     yes      yes    yes           no       no
@@ -148,6 +149,7 @@ desk.assign                   none       own      no     yes      yes    yes    
 desk.assign                   none       another  no     no       yes    yes           no       no
 desk.assign                   taken      own      no     no       yes    yes           no       no
 desk.comment                  none       another  no     yes      yes    yes           no       no
+desk.look_at                  none       another  no     yes      yes    yes           no       no
 desk.record_search            none       another  no     yes      yes    yes           no       no
 reports.accept                open       another  no     yes      yes    yes           no       no
 reports.accept                declined   another  no     no       no     no            no       no

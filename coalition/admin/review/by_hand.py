@@ -11,9 +11,7 @@ from coalition.actions import reviewing
 from coalition.actions.base import Refused
 from coalition.admin.review.answers import page_again, pieces, wants_pieces
 from coalition.admin.review.forms import CardForm
-from coalition.admin.review.screen import screen_of
-from coalition.admin.review.surroundings import Selected, fields_around, found, selected
-from coalition.admin.review.views import (
+from coalition.admin.review.replies import (
     Done,
     address_of_review,
     article_of,
@@ -23,6 +21,8 @@ from coalition.admin.review.views import (
     saved,
     submitted,
 )
+from coalition.admin.review.screen import screen_of
+from coalition.admin.review.surroundings import Selected, fields_around, found, selected
 from coalition.models import Country
 from coalition.sentences import statement_sentence
 

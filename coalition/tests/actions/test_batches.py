@@ -8,7 +8,7 @@ from django.db import DatabaseError, connection, transaction
 
 from coalition.actions import batches, versions
 from coalition.actions.base import Refused, acting
-from coalition.models import Batch, BatchEntry, Change, CommitmentVersion, Edition
+from coalition.models import Batch, BatchEntry, Change, CommitmentVersion, Edition, Reading, Suggestion
 from coalition.tests import factories
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("sample_people_and_country")]
@@ -47,6 +47,47 @@ def test_a_joint_statement_is_one_draft_for_each_signatory_with_the_same_words(d
     ]
     assert {one.citations.get().quote for one in drafts} == {QUOTE}
     assert [one.pk for one in batches.entries_of(batch)] == [one.pk for one in drafts]
+
+
+# What the reader suggests of a signatory, and whether the joint statement's draft answers it.
+SUGGESTED = [
+    ({}, True),
+    ({"place": "in-ukraine"}, True),
+    ({"start": 20, "end": 90}, True),
+    ({"position": "pledged"}, False),
+    ({"kind": "air"}, False),
+    ({"place": "outside-ukraine"}, False),
+    ({"scope": "ukraine"}, False),
+    ({"country": "DE"}, False),
+    ({"start": TEXT.index("They met"), "end": len(TEXT)}, False),
+]
+
+
+@pytest.mark.parametrize(("columns", "is_settled"), SUGGESTED)
+def test_it_settles_what_the_reader_suggested_of_the_same_words_and_nothing_that_differs(
+    columns, is_settled, batch, reporter
+):
+    text = factories.make_text(factories.make_article("declaration"), TEXT)
+    values = {
+        "country": "PL", "kind": "troops", "position": "offered", "start": 0, "end": len(QUOTE), "score": 0.9,
+        "attribution": "document", "voice": "government", "why": "sample", **columns,
+    }  # fmt: skip
+    values["country"] = factories.make_country(values["country"])
+    reading = Reading.objects.create(text_version=text, reader="sample")
+    suggestion = Suggestion.objects.create(
+        reading=reading, evidence=TEXT[values["start"] : values["end"]], **values
+    )
+    (draft,) = batches.joint_statement(
+        batch,
+        by=reporter,
+        reason="A joint statement.",
+        countries=[factories.make_country("PL")],
+        fields=factories.commitment_fields(attribution="document", summary="{country}."),
+        quoted=factories.located(text, QUOTE),
+    )
+    suggestion.refresh_from_db()
+    became = (suggestion.state, suggestion.claim_id, suggestion.decided_by)
+    assert became == (("accepted", draft.claim_id, reporter) if is_settled else ("open", None, None))
 
 
 def test_a_statement_that_nobody_signed_is_refused(batch, reporter):

@@ -40,6 +40,7 @@ PAGES = {
     "coalition.government": (ALL, EDITORS),
     "coalition.freshness": (ALL, EDITORS),
     "coalition.search": (ALL, None),
+    "coalition.look": (ALL, None),
     "coalition.readerreport": (ALL, None),
     "coalition.edition": (ALL, None),
     "coalition.change": (ALL, None),
