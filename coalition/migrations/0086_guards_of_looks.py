@@ -1,7 +1,8 @@
 """What the database refuses about looks at sources, how it keeps the time of a light, and who may look."""
 
-from django.contrib.auth.management import create_permissions
 from django.db import migrations
+
+from coalition.migrations_help import granting
 
 GUARDS = r"""
 CREATE TRIGGER named BEFORE INSERT OR UPDATE ON coalition_look
@@ -37,25 +38,7 @@ LOOK = ["view_look", "add_look"]
 GROUPS = {"Reviewers": ["view_look"], "Reporters": LOOK, "Editors": LOOK, "Administrators": LOOK}
 
 
-def grant(apps, schema_editor):
-    """Let who writes at the desk look; permissions are made first, since Django makes them only after all migrations."""
-    config = apps.get_app_config("coalition")
-    config.models_module = True
-    create_permissions(config, apps=apps, verbosity=0)
-    config.models_module = None
-    permission = apps.get_model("auth", "Permission").objects.filter(content_type__app_label="coalition")
-    for group in apps.get_model("auth", "Group").objects.filter(name__in=GROUPS):
-        group.permissions.add(*permission.filter(codename__in=GROUPS[group.name]))
-
-
-def take_back(apps, schema_editor):
-    """Take it back."""
-    permissions = apps.get_model("auth", "Permission").objects.filter(codename__in=LOOK)
-    for group in apps.get_model("auth", "Group").objects.filter(name__in=GROUPS):
-        group.permissions.remove(*permissions)
-
-
 class Migration(migrations.Migration):
     dependencies = [("coalition", "0085_looks_at_sources"), ("auth", "0012_alter_user_first_name_max_length")]
 
-    operations = [migrations.RunSQL(GUARDS, UNDO), migrations.RunPython(grant, take_back)]
+    operations = [migrations.RunSQL(GUARDS, UNDO), granting(GROUPS)]
