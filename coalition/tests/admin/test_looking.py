@@ -10,7 +10,7 @@ from coalition.actions import desk as desk_actions
 from coalition.actions.base import Refused
 from coalition.admin.worklists import whole_list
 from coalition.admin.worklists.unreadable import promise_of
-from coalition.models import CitationLight, Look, Reading
+from coalition.models import Citation, CitationLight, Look, Reading
 from coalition.querysets.quiet import quiet_articles
 from coalition.querysets.unreadable import language_of, unreadable_articles
 from coalition.tests import factories
@@ -27,16 +27,29 @@ def unread(slug: str, title: str = "", note: str = FRENCH, countries=()) -> Arti
     return article
 
 
+# What a visit finds, by the light that it gives the words.
+FOUND = {"gone": {"outcome": "gone", "failure": "No such page."}, "altered": {"outcome": "reached"}}
+
+
+def visit(citation: Citation, found: str) -> CitationLight:
+    """Return the light of a citation after another visit to its source."""
+    check = SourceCheck.objects.create(
+        article=citation.article, url=citation.article.url, **FOUND.get(found) or verified(citation)
+    )
+    columns = {"light": found, "source_check": check, "checked_at": check.checked_at}
+    return CitationLight.objects.update_or_create(citation=citation, defaults=columns)[0]
+
+
+def verified(citation: Citation) -> dict[str, str]:
+    return {"outcome": "reached", "text_sha256": citation.text_version.sha256}
+
+
 @pytest.fixture
 def light(db) -> CitationLight:
     """The light of a public entry whose source is gone."""
-    citation = factories.published_commitment().citations.get()
-    found = SourceCheck.objects.create(
-        article=citation.article, outcome="gone", url=citation.article.url, failure="No such page."
-    )
-    return CitationLight.objects.create(
-        citation=citation, light="gone", source_check=found, checked_at=found.checked_at
-    )
+    text = factories.make_text(factories.make_article(), "We are ready to help.")
+    said = factories.published_commitment(citations=[factories.located(text, "ready to help")])
+    return visit(said.citations.get(), "gone")
 
 
 def lines(name: str) -> list:
@@ -64,14 +77,13 @@ def test_a_light_that_was_looked_at_leaves_the_list_and_says_so_on_the_articles_
 def test_it_comes_back_when_it_changes_and_not_when_a_visit_finds_the_same(light):
     article = light.citation.article
     desk_actions.look_at(article, by=factories.reporter(), why="It stands.")
-    visits = CitationLight.objects.filter(pk=light.pk)
-    visits.update(light="gone", checked_at=timezone.now())
+    visit(light.citation, "gone")
     assert lines("lights") == []
-    visits.update(light="altered")
+    visit(light.citation, "altered")
     assert len(lines("lights")) == 1
     desk_actions.look_at(article, by=factories.reporter(), why="It stands.")
-    visits.update(light="verified")
-    visits.update(light="altered")
+    visit(light.citation, "verified")
+    visit(light.citation, "altered")
     assert len(lines("lights")) == 1
 
 
@@ -91,7 +103,7 @@ def test_what_changed_while_somebody_looked_is_not_settled_unseen_and_nothing_ty
     light, desk, reporter
 ):
     (item,) = lines("lights")
-    CitationLight.objects.update(light="altered")
+    visit(light.citation, "altered")
     answer = click(desk(reporter), item, "My careful words.")
     shown = answer.content.decode()
     assert "has changed since. Look again" in shown
@@ -111,7 +123,8 @@ def test_reviewers_see_the_list_without_the_click(light):
 
 def test_the_database_keeps_since_when_a_light_is_what_it_is(light):
     began = CitationLight.objects.get().changed_at
-    CitationLight.objects.update(changed_at=timezone.now(), checked_at=timezone.now())
+    CitationLight.objects.update(changed_at=timezone.now())
+    visit(light.citation, "gone")
     assert CitationLight.objects.get().changed_at == began
 
 
