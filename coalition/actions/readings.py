@@ -85,7 +85,7 @@ def keep(text_version: TextVersion, found: Found) -> Reading:
             Suggestion.objects.bulk_create(
                 [
                     _suggestion(reading, one)
-                    for one in found.records
+                    for one in [*found.records, *found.claims]
                     if one.country in known and (one.country, one.kind, one.position) not in standing
                 ],
                 ignore_conflicts=True,
