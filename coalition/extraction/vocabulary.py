@@ -7,12 +7,12 @@ from typing import Any
 
 import yaml
 
-from coalition.extraction.initials import ANY, OTHER, initials
+from coalition.extraction.initials import LETTERS, OTHER, initials
 from coalition.extraction.lexicon import FOLDER
 
 _MACRO = re.compile(r"<([a-z]+)>")
 # A space that stands for itself: not one in a look-behind, in a class of characters, or repeated.
-_GAP = '(?: on (?:mon|tues|wednes|thurs|fri|satur|sun)day)?"? "?'
+_GAP = '(?: on [mtwfs][a-z]{2,5}day)?"? "?'
 _PLAIN_SPACE = re.compile(r"\(\?<[!=][^)]*\)|\[[^\]]*\]| (?![?*+{])")
 
 
@@ -91,26 +91,25 @@ class _Initial:
     place, `lists` (rank, label, patterns) which and how far it goes."""
 
     any_of: re.Pattern[str]
-    lists: tuple[tuple[int, str, tuple[re.Pattern[str], ...]], ...]
+    lists: tuple[tuple[int, str, tuple[str, ...]], ...]
 
 
 @cache
-def _by_initial(name: str) -> dict[str, _Initial]:
+def _initials_of(name: str) -> dict[str, frozenset[str]]:
     lists: dict[str, list[str]] = _load(name)
-    found: dict[str, _Initial] = {}
-    begins = {pattern: initials(_with_quotes(pattern)) for patterns in lists.values() for pattern in patterns}
-    for letter in ANY:
-        own = [
-            (rank, label, [pattern for pattern in patterns if letter in begins[pattern]])
-            for rank, (label, patterns) in enumerate(lists.items())
-        ]
-        together = [pattern for _, _, patterns in own for pattern in patterns]
-        if together:
-            compiled = (
-                (rank, label, tuple(_compile_one(p) for p in some)) for rank, label, some in own if some
-            )
-            found[letter] = _Initial(_compile(together), tuple(compiled))
-    return found
+    return {pattern: initials(_with_quotes(pattern)) for patterns in lists.values() for pattern in patterns}
+
+
+@cache
+def _beginning_with(name: str, letter: str) -> _Initial | None:
+    """What of a file may begin with a letter. Compiled when a text first has it: all together take seconds."""
+    begins, lists = _initials_of(name), []
+    for rank, (label, patterns) in enumerate(_load(name).items()):
+        own = tuple(pattern for pattern in patterns if letter in begins[pattern])
+        if own:
+            lists.append((rank, label, own))
+    together = [pattern for _, _, own in lists for pattern in own]
+    return _Initial(_compile(together), tuple(lists)) if together else None
 
 
 @cache
@@ -136,14 +135,13 @@ def find(name: str, folded: str, start: int, end: int) -> list[Cue]:
     Of overlapping ones that with a “not” holds, then the longest, then the first listed.
     """
     found = []
-    by_initial = _by_initial(name)
     for word in _WORD_START.finditer(folded, start, end):
         place = word.start()
-        initial = by_initial.get(folded[place]) or by_initial.get(OTHER)
+        initial = _beginning_with(name, folded[place] if folded[place] in LETTERS else OTHER)
         if initial is None or not initial.any_of.match(folded, place, end):
             continue
         for rank, label, patterns in initial.lists:
-            ends = [m.end() for p in patterns if (m := p.match(folded, place, end))]
+            ends = [m.end() for p in patterns if (m := _compile_one(p).match(folded, place, end))]
             if ends and (reach := max(ends)) > place:
                 negated = _NEGATED.match(folded, place, reach) is not None
                 found.append((not negated, place - reach, rank, place, reach, label))
