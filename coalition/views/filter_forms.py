@@ -9,13 +9,12 @@ from django.http import HttpRequest
 from django_filters import FilterSet
 from django_filters.fields import BaseCSVField
 
+from coalition.citing import CAMPAIGN
 from coalition.models import Country
 from coalition.questions import name_errors, value_errors
 from coalition.views.page import ROWS_PER_PAGE, one_page
 
 CLOCKS = ("as_of", "known_at")
-# What mailings and social networks add to the links that people follow: it asks nothing of a list.
-CAMPAIGN = ("utm_", "fbclid", "gclid", "msclkid", "mc_cid", "mc_eid")
 
 
 class OneOf(forms.Select):

@@ -243,6 +243,21 @@ def test_pages_name_themselves_without_their_clocks(client, addresses):
     assert "noindex" not in client.get("/").content.decode()
 
 
+def test_every_page_can_be_cited_as_it_is_shown(client, addresses):
+    for address in addresses:
+        html = client.get(with_clock(address, "as_of=2025-06-01&known_at=6&utm_source=x")).content.decode()
+        title = re.search("<title>(.*) – Coalition Tracker</title>", html)[1]
+        cited = html[html.index('id="cite-this"') :]
+        assert f"{title} (" in cited, address
+        permanent = f"{settings.SITE_URL}{with_clock(address, 'as_of=2025-06-01&amp;known_at=6')}"
+        assert f'href="{permanent}"' in cited.replace("?q=sample&amp;", "?q=sample&"), address
+
+
+def test_what_was_not_understood_is_not_cited(client, record):
+    for address in ("/commitments/?kind=nonsense", "/?as_of=2999-01-01", "/nowhere/"):
+        assert "cite-this" not in client.get(address).content.decode(), address
+
+
 def test_an_unknown_word_in_a_filter_is_a_400_that_names_it(site, record):
     words = site("/commitments/?kind=nonsense", 400)
     assert "Select a valid choice. nonsense is not one of the available choices." in words
