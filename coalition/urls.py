@@ -5,7 +5,7 @@ from django.contrib.sitemaps.views import index, sitemap
 from django.urls import include, path
 
 from coalition.api import intake
-from coalition.feeds import ChangeFeed
+from coalition.feeds import ChangeFeed, CommitmentFeed, CountryFeed, as_json
 from coalition.sitemaps import SITEMAPS
 from coalition.views import (
     changes,
@@ -43,6 +43,11 @@ pages = [
 
 for_machines = [
     path("changes/feed.atom", ChangeFeed(), name="change-feed"),
+    path("changes/feed.json", as_json(ChangeFeed), name="change-feed-json"),
+    path("commitments/feed.atom", CommitmentFeed(), name="commitment-feed"),
+    path("commitments/feed.json", as_json(CommitmentFeed), name="commitment-feed-json"),
+    path("countries/<slug:slug>/feed.atom", CountryFeed(), name="country-feed"),
+    path("countries/<slug:slug>/feed.json", as_json(CountryFeed), name="country-feed-json"),
     path(
         "sitemap.xml",
         index,

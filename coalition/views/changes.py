@@ -12,7 +12,7 @@ from django.http import HttpRequest, HttpResponse
 
 from coalition.clocks import Clocks
 from coalition.filters import ChangeFilter
-from coalition.models import VERSION_MODELS, Change, Edition
+from coalition.models import VERSION_MODELS, Change, Country, Edition
 from coalition.views.filter_forms import as_form, found_page
 from coalition.views.page import page, show
 
@@ -47,7 +47,7 @@ def change_list(request: HttpRequest, clocks: Clocks) -> HttpResponse:
     """List the changes made by the clocks' edition, the newest edition first, in it by type, country and day."""
     rows = Change.objects.known_at(clocks.edition)
     chosen = ChangeFilter(request.GET, rows.for_list().by_subject())
-    form = as_form(chosen)
+    form = as_form(chosen, Country.objects.order_by("name"))
     found = found_page(request, chosen, form)
     changes = with_versions(found.object_list)
     numbers = numbers_of(ChangeFilter(request.GET, rows.filter(edition__in={c.edition_id for c in changes})))

@@ -116,3 +116,33 @@ def test_a_position_of_a_government_that_is_gone_says_so(client, site):
         )
     assert site("/countries/poland/").count("Said under an earlier government") == 1
     assert "Said under an earlier government" not in site("/countries/poland/?as_of=2025-04-01")
+
+
+def test_a_page_tells_how_it_came_about(site):
+    offer = say("2025-03-10")
+    factories.retract(say("2025-04-10", kind="air"))
+    factories.draft_commitment(kind="naval")
+    assert "It rests on 2 statements entered one by one; 1 retracted." in site("/countries/poland/")
+    factories.correct(offer, position="pledged")
+    words = site("/countries/poland/")
+    assert "2 statements entered one by one; 1 was corrected and 1 retracted. What was wrong" in words
+    then = site(f"/countries/poland/?known_at={offer.public_from_id}")
+    assert "It rests on 1 statement entered one by one; none was corrected or retracted." in then
+
+
+def test_a_page_without_statements_says_so(site):
+    factories.make_country()
+    assert "No statement of it was ever entered." in site("/countries/poland/")
+
+
+def test_a_page_leads_to_its_feeds_its_changes_and_its_data(client):
+    say("2025-03-10")
+    html = client.get("/countries/poland/?as_of=2025-04-01").content.decode()
+    found = re.findall(r'<link rel="alternate" type="[^"]*" title="Changes of Poland" href="([^"]*)">', html)
+    assert found == ["/countries/poland/feed.atom", "/countries/poland/feed.json"]
+    for address in (
+        "/changes/?as_of=2025-04-01&amp;country=PL",
+        "/api/v1/commitments/?country=PL&amp;format=csv&amp;as_of=2025-04-01",
+    ):
+        assert f'href="{address}"' in html
+        assert client.get(address.replace("&amp;", "&")).status_code == 200
