@@ -48,6 +48,11 @@ class Reference:
         return f"{claim}edition {self.edition}, as said by {in_words(self.as_of)}"
 
 
+def is_asked(name: str) -> bool:
+    """Whether a parameter is part of a question, and not what others add to links."""
+    return not name.startswith(CAMPAIGN)
+
+
 def permanent_address(page: str, asked: Mapping[str, str], *, as_of: date, edition: int) -> str:
     """Return the address at which a page says the same for ever: its questions, the day and the edition.
 
@@ -57,9 +62,9 @@ def permanent_address(page: str, asked: Mapping[str, str], *, as_of: date, editi
     kept = [
         (name, value)
         for name, value in asked.items()
-        if value and name not in ("as_of", "known_at") and not name.startswith(CAMPAIGN)
+        if value and name not in ("as_of", "known_at") and is_asked(name)
     ]
-    return f"{page}?{urlencode([*kept, ('as_of', as_of.isoformat()), ('known_at', edition)])}"
+    return f"{page}?{urlencode([*kept, ('as_of', as_of.isoformat()), ('known_at', edition)], safe=',')}"
 
 
 def apa(reference: Reference) -> str:

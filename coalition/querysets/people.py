@@ -16,8 +16,18 @@ def public_people(edition: int) -> QuerySet[Person]:
     Whoever only drafts name is nobody's business but the desk's. A name that was removed leads to nobody: an address
     would still tell it.
     """
-    said = CommitmentVersion.objects.filter(public_from__lte=edition)
     own = Q(speaker=OuterRef("pk")) | Q(speaker__merge__kept=OuterRef("pk"))
     led = Q(person=OuterRef("pk")) | Q(person__merge__kept=OuterRef("pk"))
-    people = Person.objects.filter(merge__isnull=True).exclude(name__contains="█")
-    return people.filter(Exists(said.filter(own)) | Exists(Government.objects.filter(led)))
+    return _known(edition, own, led).filter(merge__isnull=True)
+
+
+def kept_for(slug: str, edition: int) -> Person | None:
+    """Return the person whom readers may see for the slug of one who turned out to be the same, else None."""
+    merged = _known(edition, Q(speaker=OuterRef("pk")), Q(person=OuterRef("pk"))).filter(slug=slug)
+    return public_people(edition).filter(merges__merged__in=merged).first()
+
+
+def _known(edition: int, said: Q, led: Q) -> QuerySet[Person]:
+    statements = CommitmentVersion.objects.filter(said, public_from__lte=edition)
+    people = Person.objects.exclude(Q(name__contains="█") | Q(slug__contains="█"))
+    return people.filter(Exists(statements) | Exists(Government.objects.filter(led)))

@@ -3,7 +3,6 @@
 from collections.abc import Iterable
 from datetime import date
 from functools import cache, lru_cache
-from html import unescape
 from typing import Any
 
 from django import template
@@ -12,7 +11,7 @@ from django.utils.html import format_html_join
 from django.utils.safestring import SafeString
 
 from articles.choices import Form, PublisherClass
-from coalition import choices, citing, lights, status
+from coalition import choices, lights, status
 from coalition.record import amount_of
 from coalition.sentences import second_look_sentence
 
@@ -54,35 +53,6 @@ def country_links(context: template.Context, statuses: Iterable[status.CountrySt
     """Return links to countries' pages by the clocks of this one, in a row as in a sentence."""
     links = ((keep_clocks(context, address("country-detail", one.slug)), one.name) for one in statuses)
     return format_html_join(", ", '<a href="{}">{}</a>', links)
-
-
-@register.simple_block_tag
-def remember(content: str) -> str:
-    """Return what stands inside, for `as`: a block may be written once only, and a title stands in several places."""
-    return content
-
-
-@register.simple_tag(takes_context=True)
-def citations(context: template.Context, title: str, claim: str = "") -> dict[str, str]:
-    """Return the ways to cite this page as it is shown: `address`, `apa`, `bibtex`, `wiki`.
-
-    `title` is the page's own, as HTML; `claim` the id of the claim whose page it is.
-    """
-    clocks = context["clocks"]
-    address = citing.permanent_address(
-        context["canonical"], context["request"].GET.dict(), as_of=clocks.as_of, edition=clocks.edition
-    )
-    reference = citing.Reference(
-        title=unescape(title),
-        address=address,
-        as_of=clocks.as_of,
-        edition=clocks.edition,
-        made_on=context["edition"].made_at.date(),
-        read_on=context["today"],
-        claim=claim,
-    )
-    forms = {"apa": citing.apa, "bibtex": citing.bibtex, "wiki": citing.wiki}
-    return {"address": address, **{name: form(reference) for name, form in forms.items()}}
 
 
 register.filter("second_look", second_look_sentence)

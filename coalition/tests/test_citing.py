@@ -95,6 +95,7 @@ QUESTIONS = [
     ({}, "as_of=2026-02-27&known_at=12"),
     ({"as_of": "2025-01-01", "known_at": "3"}, "as_of=2026-02-27&known_at=12"),
     ({"kind": "naval", "country": ""}, "kind=naval&as_of=2026-02-27&known_at=12"),
+    ({"country": "PL,FR"}, "country=PL,FR&as_of=2026-02-27&known_at=12"),
     ({"q": "a b&c"}, "q=a+b%26c&as_of=2026-02-27&known_at=12"),
     ({"utm_source": "mail", "fbclid": "x", "page": "2"}, "page=2&as_of=2026-02-27&known_at=12"),
 ]

@@ -4,11 +4,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from django.conf import settings
 from django.db.models import Prefetch, Q, QuerySet, prefetch_related_objects
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 
-from coalition import record
+from coalition import record, structured
 from coalition.choices import SecondLookState
 from coalition.clocks import Clocks
 from coalition.filters import CountryFilter
@@ -88,11 +89,13 @@ def country_detail(request: HttpRequest, clocks: Clocks, slug: str) -> HttpRespo
     def shown(position: Position) -> ShownPosition:
         return shown_position(position, by_claim, is_of_earlier_government(position, facts, clocks.as_of))
 
+    sentence = status_sentence(country.name, status)
     context = {
         "country": country,
         "standing": standing,
         "status": status,
-        "sentence": status_sentence(country.name, status),
+        "sentence": sentence,
+        "data": structured.country(country, sentence, site=settings.SITE_URL, edition=request.newest_edition),
         "positions": [shown(one) for one in status.positions],
         "ukraine_positions": [shown(one) for one in status.ukraine_positions],
         "undecided": shown(status.undecided) if status.undecided else None,

@@ -125,7 +125,7 @@ def test_a_page_tells_how_it_came_about(site):
     assert "It rests on 2 statements entered one by one; 1 retracted." in site("/countries/poland/")
     factories.correct(offer, position="pledged")
     words = site("/countries/poland/")
-    assert "2 statements entered one by one; 1 was corrected and 1 retracted. What was wrong" in words
+    assert "2 statements entered one by one; 1 was corrected and 1 retracted. What was wrong." in words
     then = site(f"/countries/poland/?known_at={offer.public_from_id}")
     assert "It rests on 1 statement entered one by one; none was corrected or retracted." in then
 
