@@ -30,6 +30,8 @@ def calendar_of(events: Iterable[EventVersion], *, site: str) -> bytes:
 
 
 def _entry(event: EventVersion, site: str) -> Event:
+    # Only what is public comes here.
+    assert event.public_from
     return Event.new(
         uid=f"{event.claim_id}@{urlsplit(site).hostname}",
         sequence=event.number - 1,

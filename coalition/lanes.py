@@ -9,6 +9,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import pairwise
+from operator import attrgetter
 from typing import Any, NamedTuple
 
 from coalition.choices import Kind, Place, Position
@@ -32,6 +33,21 @@ class LaneKey(NamedTuple):
     kind: str
     is_outside: bool
     is_for_ukraine_at_large: bool
+
+    @property
+    def place(self) -> str:
+        """The place, as far as these rows tell places apart."""
+        return Place.OUTSIDE_UKRAINE if self.is_outside else Place.NOT_SAID
+
+    @property
+    def rank(self) -> tuple[bool, int, bool]:
+        """What puts these in the order of pages."""
+        return self.is_for_ukraine_at_large, _KIND_RANK[self.kind], self.is_outside
+
+
+def key_of(position: Any) -> LaneKey:
+    """Return what a position of positions.py is about."""
+    return LaneKey(position.kind, position.is_outside_ukraine, position.scope == "ukraine")
 
 
 class Move(NamedTuple):
@@ -88,16 +104,6 @@ class Lane:
     name_y: int
     base_y: int
     bars: Sequence[Bar]
-
-    @property
-    def kind(self) -> str:
-        """The kind of contribution."""
-        return self.key.kind
-
-    @property
-    def place(self) -> str:
-        """The place, as far as lanes tell places apart."""
-        return Place.OUTSIDE_UKRAINE if self.key.is_outside else Place.NOT_SAID
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,9 +162,7 @@ def chart(
         return None
     known = [*(one.first for held in by_lane.values() for one in held), *(held for held, _ in meetings)]
     scale = Scale(min(min(known), day - timedelta(DAYS_AT_LEAST)).replace(day=1), day)
-    ordered = sorted(
-        by_lane, key=lambda key: (key.is_for_ukraine_at_large, _KIND_RANK[key.kind], key.is_outside)
-    )
+    ordered = sorted(by_lane, key=attrgetter("rank"))
     lanes = [_lane(place, key, by_lane[key], scale, last_said) for place, key in enumerate(ordered)]
     return Chart(
         first=scale.first,

@@ -2,15 +2,15 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import NamedTuple
+from operator import attrgetter
 
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 
 from coalition import record
-from coalition.choices import Kind
 from coalition.citing import is_asked
 from coalition.clocks import Clocks
+from coalition.lanes import LaneKey, key_of
 from coalition.models import CommitmentVersion, Country
 from coalition.sentences import status_sentence
 from coalition.status import CountryStatus, Position
@@ -18,25 +18,6 @@ from coalition.views.filter_forms import CLOCKS
 from coalition.views.page import page, show
 
 MOST = 6
-_KIND_RANK = {kind: rank for rank, kind in enumerate(Kind.values)}
-
-
-class Row(NamedTuple):
-    """What is compared: rows that answer one another, in the order of pages."""
-
-    is_for_ukraine_at_large: bool
-    kind_rank: int
-    is_outside: bool
-
-    @property
-    def kind(self) -> str:
-        """The kind of contribution."""
-        return Kind.values[self.kind_rank]
-
-    @property
-    def place(self) -> str:
-        """The place, as far as rows tell places apart."""
-        return "outside-ukraine" if self.is_outside else "not-said"
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,17 +97,13 @@ def positions_of(status: CountryStatus) -> list[Position]:
 
 def table(
     statuses: Sequence[CountryStatus], settings: Mapping[str, CommitmentVersion]
-) -> list[tuple[Row, list[Cell]]]:
+) -> list[tuple[LaneKey, list[Cell]]]:
     """Return the rows on which any of the countries has a position, each with a cell for every country."""
-    held = {one.country: {_row(position): position for position in positions_of(one)} for one in statuses}
-    rows = sorted({row for positions in held.values() for row in positions})
+    held = {one.country: {key_of(position): position for position in positions_of(one)} for one in statuses}
+    rows = sorted({row for positions in held.values() for row in positions}, key=attrgetter("rank"))
 
-    def cell(one: CountryStatus, row: Row) -> Cell:
+    def cell(one: CountryStatus, row: LaneKey) -> Cell:
         position = held[one.country].get(row)
         return Cell(one, position, settings.get(position.commitment) if position else None)
 
     return [(row, [cell(one, row) for one in statuses]) for row in rows]
-
-
-def _row(position: Position) -> Row:
-    return Row(position.scope == "ukraine", _KIND_RANK[position.kind], position.is_outside_ukraine)

@@ -13,7 +13,7 @@ from coalition import record, structured
 from coalition.choices import SecondLookState
 from coalition.clocks import Clocks
 from coalition.filters import CountryFilter
-from coalition.lanes import HEIGHTS, Chart, LaneKey, chart, read_move
+from coalition.lanes import HEIGHTS, Chart, chart, key_of, read_move
 from coalition.models import (
     Citation,
     CommitmentVersion,
@@ -181,10 +181,7 @@ def chart_of(
     return chart(
         map(read_move, country.moves),
         day=status.day,
-        last_said={
-            LaneKey(one.kind, one.is_outside_ukraine, one.scope == "ukraine"): one.last_said_on
-            for one in (*status.positions, *status.ukraine_positions)
-        },
+        last_said={key_of(one): one.last_said_on for one in (*status.positions, *status.ukraine_positions)},
         meetings=[(part.version.starts_on, part) for part in meetings],
         changes=[(term.from_on, term) for term in executive_terms(facts) if term.from_on],
     )
