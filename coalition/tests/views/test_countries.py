@@ -122,12 +122,12 @@ def test_a_page_tells_how_it_came_about(site):
     offer = say("2025-03-10")
     factories.retract(say("2025-04-10", kind="air"))
     factories.draft_commitment(kind="naval")
-    assert "It rests on 2 statements entered one by one; 1 retracted." in site("/countries/poland/")
+    assert "It rests on 2 statements; 1 retracted." in site("/countries/poland/")
     factories.correct(offer, position="pledged")
     words = site("/countries/poland/")
-    assert "2 statements entered one by one; 1 was corrected and 1 retracted. What was wrong." in words
+    assert "2 statements; 1 was corrected and 1 retracted. What was wrong." in words
     then = site(f"/countries/poland/?known_at={offer.public_from_id}")
-    assert "It rests on 1 statement entered one by one; none was corrected or retracted." in then
+    assert "It rests on 1 statement; none was corrected or retracted." in then
 
 
 def test_a_page_without_statements_says_so(site):
