@@ -20,8 +20,9 @@ def calendar_of(events: Iterable[EventVersion], *, site: str) -> bytes:
     calendar = Calendar.new(
         name=NAME,
         description="Meetings, calls and declarations on record at the Coalition Tracker. CC BY 4.0.",
-        organization="Coalition Tracker",
-        language="EN",
+        prodid="-//Coalition Tracker//Events//EN",
+        # One of chance would make every answer another one.
+        uid=f"events@{urlsplit(site).hostname}",
         url=f"{site}/events/",
         refresh_interval=timedelta(hours=12),
         subcomponents=entries,

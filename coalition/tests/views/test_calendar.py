@@ -50,6 +50,11 @@ def test_a_correction_replaces_the_entry_and_a_retraction_takes_it_away(client):
     assert entries(client) == []
 
 
+def test_a_calendar_is_the_same_until_something_changes(client):
+    factories.published_event()
+    assert client.get("/events/calendar.ics").content == client.get("/events/calendar.ics").content
+
+
 def test_an_event_without_a_place_or_names_says_so(client):
     factories.published_event(place=None)
     (entry,) = entries(client)
