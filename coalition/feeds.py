@@ -1,47 +1,85 @@
-"""The feed of changes: what was published, corrected and retracted."""
+"""Feeds, as Atom and as JSON Feed, each with filters: what was published, corrected, retracted; and what was said."""
 
+from dataclasses import dataclass, replace
+from datetime import datetime
 from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.contrib.syndication.views import Feed
-from django.http import HttpRequest
+from django.http import HttpRequest, QueryDict
+from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.feedgenerator import Atom1Feed
 
-from coalition.filters import ChangeFilter
-from coalition.models import Change
+from coalition.caching import today
+from coalition.clocks import Clocks
+from coalition.filters import ChangeFilter, CommitmentFilter
+from coalition.jsonfeed import JsonFeed
+from coalition.models import Change, CommitmentVersion, Country
+from coalition.querysets.people import public_people
+from coalition.questions import value_errors
 from coalition.sentences import second_look_sentence
-from coalition.templatetags.tracker import claim_title, claim_url
+from coalition.templatetags.tracker import claim_title, claim_url, statement_facts
 from coalition.views.changes import with_versions
 
 ENTRIES = 50
+NAME = "Coalition Tracker"
 
 
-class ChangeFeed(Feed):
-    """The latest changes as Atom, with the filters of the page of changes."""
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A feed as it was asked for: its own address, what it is about, the page it goes with, and its filters."""
+
+    request: HttpRequest
+    title: str
+    page: str
+    filters: QueryDict
+
+    def of(self, title: str, page: str, **fixed: str) -> "Asked":
+        """Return the feed of one country or person, with what its address says beside the filters."""
+        filters = self.filters.copy()
+        for name, value in fixed.items():
+            filters[name] = value
+        return replace(self, title=title, page=page, filters=filters)
+
+
+class RecordFeed(Feed):
+    """What all feeds share: they tell the newest first, and only what is public now."""
 
     feed_type = Atom1Feed
-    title = "Coalition Tracker: changes"
-    subtitle = "What was published, corrected and retracted, edition by edition."
     feed_copyright = "CC BY 4.0, quotations excepted"
     language = "en-gb"
+    item_guid_is_permalink = False
 
-    def get_object(self, request: HttpRequest) -> HttpRequest:
-        return request
+    def title(self, asked: Asked) -> str:
+        return asked.title
 
-    def link(self, request: HttpRequest) -> str:
-        return settings.SITE_URL + reverse("change-list")
+    def link(self, asked: Asked) -> str:
+        return settings.SITE_URL + asked.page
 
-    def feed_url(self, request: HttpRequest) -> str:
-        return settings.SITE_URL + request.get_full_path()
+    def feed_url(self, asked: Asked) -> str:
+        return settings.SITE_URL + asked.request.get_full_path()
 
-    def feed_guid(self, request: HttpRequest) -> str:
-        return self.feed_url(request)
+    def feed_guid(self, asked: Asked) -> str:
+        return self.feed_url(asked)
 
-    def items(self, request: HttpRequest) -> list[Change]:
+    def stays(self, name: str) -> str:
+        """Return a name for an entry that stays, wherever the site moves."""
+        return f"tag:{urlsplit(settings.SITE_URL).hostname},2025:{name}"
+
+
+class ChangeFeed(RecordFeed):
+    """The latest changes, with the filters of the page of changes."""
+
+    subtitle = "What was published, corrected and retracted, edition by edition."
+
+    def get_object(self, request: HttpRequest) -> Asked:
+        return Asked(request, f"{NAME}: changes", reverse("change-list"), request.GET)
+
+    def items(self, asked: Asked) -> list[Change]:
         """Return the newest changes that the filters let through; filters that cannot be read let none through."""
-        chosen = ChangeFilter(request.GET, Change.objects.for_list())
-        return with_versions(chosen.qs[:ENTRIES]) if chosen.is_valid() else []
+        chosen = ChangeFilter(asked.filters, Change.objects.for_list())
+        return [] if value_errors(chosen) else with_versions(chosen.qs[:ENTRIES])
 
     def item_title(self, change: Change) -> str:
         return f"{change.get_action_display()}: {claim_title(change.version)}"
@@ -56,17 +94,77 @@ class ChangeFeed(Feed):
         return settings.SITE_URL + claim_url(change.version)
 
     def item_guid(self, change: Change) -> str:
-        """Return a name for the change that stays, wherever the site moves."""
-        host = urlsplit(settings.SITE_URL).hostname
-        return f"tag:{host},2025:change/{change.edition_id}/{change.claim_id}"
+        return self.stays(f"change/{change.edition_id}/{change.claim_id}")
 
-    item_guid_is_permalink = False
-
-    def item_pubdate(self, change: Change):
+    def item_pubdate(self, change: Change) -> datetime:
         return change.edition.made_at
 
-    def item_updateddate(self, change: Change):
+    def item_updateddate(self, change: Change) -> datetime:
         return change.edition.made_at
 
     def item_categories(self, change: Change) -> list[str]:
         return [change.action, change.claim.type]
+
+
+class CountryFeed(ChangeFeed):
+    """The same of one country: its statements, its standing, and the events that name it."""
+
+    def get_object(self, request: HttpRequest, slug: str) -> Asked:
+        country = get_object_or_404(Country, slug=slug)
+        page = reverse("country-detail", args=[slug])
+        return super().get_object(request).of(f"{NAME}: {country.name}", page, country=country.code)
+
+
+class PersonFeed(ChangeFeed):
+    """The same of what one person said."""
+
+    def get_object(self, request: HttpRequest, person: str) -> Asked:
+        edition = request.newest_edition
+        found = get_object_or_404(public_people(edition.number if edition else 0), slug=person)
+        page = reverse("person-detail", args=[person])
+        return super().get_object(request).of(f"{NAME}: {found.name}", page, person=person)
+
+
+class CommitmentFeed(RecordFeed):
+    """What governments said, the last word first, with the filters of the list of statements."""
+
+    subtitle = "What governments said that they would, might or would not do, statement by statement."
+
+    def get_object(self, request: HttpRequest) -> Asked:
+        return Asked(request, f"{NAME}: statements", reverse("commitment-list"), request.GET)
+
+    def items(self, asked: Asked) -> list[CommitmentVersion]:
+        """Return the latest statements that the filters let through; filters that cannot be read let none through."""
+        newest = asked.request.newest_edition
+        clocks = Clocks(today(), newest.number if newest else 0)
+        rows = CommitmentVersion.objects.public(clocks.edition).said_by(clocks.as_of)
+        rows = rows.select_related("country", "speaker__merge__kept", "public_from").with_second_look()
+        chosen = CommitmentFilter(asked.filters, rows.latest_first(), clocks=clocks)
+        return [] if value_errors(chosen) else list(chosen.qs[:ENTRIES])
+
+    def item_title(self, version: CommitmentVersion) -> str:
+        return claim_title(version)
+
+    def item_description(self, version: CommitmentVersion) -> str:
+        words = [version.summary, f"{statement_facts(version)}.", second_look_sentence(version)]
+        return " ".join(word for word in words if word)
+
+    def item_link(self, version: CommitmentVersion) -> str:
+        return settings.SITE_URL + claim_url(version)
+
+    def item_guid(self, version: CommitmentVersion) -> str:
+        return self.stays(f"commitment/{version.claim_id}")
+
+    def item_pubdate(self, version: CommitmentVersion) -> datetime:
+        return version.public_from.made_at
+
+    def item_updateddate(self, version: CommitmentVersion) -> datetime:
+        return version.public_from.made_at
+
+    def item_categories(self, version: CommitmentVersion) -> list[str]:
+        return [version.country_id, version.kind, version.position]
+
+
+def as_json(feed: type[RecordFeed]) -> RecordFeed:
+    """Return the view that answers with a feed as JSON Feed."""
+    return type(f"{feed.__name__}Json", (feed,), {"feed_type": JsonFeed})()

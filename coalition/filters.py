@@ -3,6 +3,7 @@
 import django_filters as filters
 from django.contrib.postgres.search import SearchQuery, SearchVector
 from django.db import models
+from django.db.models import Q
 
 from articles.choices import Form, PublisherClass
 from articles.models import Article
@@ -10,6 +11,7 @@ from coalition import choices, record
 from coalition.caching import today
 from coalition.clocks import Clocks, read_clocks
 from coalition.models import Change, CommitmentVersion, Country, EventVersion, FigureVersion
+from coalition.querysets.people import said_by_person
 
 
 class WordsFilter(filters.BaseInFilter, filters.ChoiceFilter):
@@ -36,6 +38,7 @@ class CommitmentFilter(filters.FilterSet):
     firmness = any_of(choices.Firmness, "Firmness")
     attribution = any_of(choices.Attribution, "Attribution")
     voice = any_of(choices.Voice, "Voice")
+    person = filters.CharFilter(method="of_person", label="Person who said it, as in their page's address")
     said_from = filters.DateFilter("stated_on", "gte", label="Said on or after")
     said_to = filters.DateFilter("stated_on", "lte", label="Said on or before")
     edition_from = filters.NumberFilter("public_from", "gte", label="Published in this edition or later")
@@ -53,6 +56,10 @@ class CommitmentFilter(filters.FilterSet):
         """Take the clocks by which a position is in force; without them those that the request itself names."""
         super().__init__(data, *args, **kwargs)
         self.clocks = clocks
+
+    def of_person(self, queryset, name: str, slug: str):
+        """Leave what somebody said, under whatever name."""
+        return queryset.filter(said_by_person(slug)) if slug else queryset
 
     def only_in_force(self, queryset, name: str, value: bool):
         """Leave the rows that set a position by the clocks (rule 4), where that is asked for."""
@@ -105,16 +112,31 @@ class ArticleFilter(filters.FilterSet):
 
 
 class ChangeFilter(filters.FilterSet):
-    """Changes by edition, what was done and to what."""
+    """Changes by edition, what was done and to what: claims are found by what they then were or had been before."""
 
     edition_from = filters.NumberFilter("edition", "gte", label="Edition or later")
     edition_to = filters.NumberFilter("edition", "lte", label="Edition or earlier")
     action = any_of(choices.ChangeAction, "Action")
     type = any_of(choices.ClaimType, "Type of claim", field_name="claim__type")
+    country = CountriesFilter(method="of_countries", label="Country codes, joined by commas")
+    kind = any_of(choices.Kind, "Kind of contribution", method="of_kinds")
+    person = filters.CharFilter(method="of_person", label="Person who said it, as in their page's address")
 
     class Meta:
         model = Change
         fields: list[str] = []
+
+    def of_countries(self, queryset, name: str, codes: list[str]):
+        """Leave the changes of claims about countries, and of events that name them."""
+        return queryset.of_countries(codes) if codes else queryset
+
+    def of_kinds(self, queryset, name: str, kinds: list[str]):
+        """Leave the changes of statements on kinds of contribution."""
+        return queryset.of_statements(Q(kind__in=kinds)) if kinds else queryset
+
+    def of_person(self, queryset, name: str, slug: str):
+        """Leave the changes of what somebody said, under whatever name."""
+        return queryset.of_statements(said_by_person(slug)) if slug else queryset
 
 
 class CountryFilter(filters.FilterSet):

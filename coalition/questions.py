@@ -12,6 +12,8 @@ from django.http import QueryDict
 
 from coalition.filters import WordsFilter
 from coalition.models import Country
+from coalition.newest import newest_edition
+from coalition.querysets.people import public_people
 
 # Nine digits, which the database's integers hold.
 NUMBER_MAX = 999_999_999
@@ -39,7 +41,11 @@ def name_errors(sent: QueryDict, known: Collection[str]) -> dict[str, str]:
 
 def value_errors(filterset: filters.FilterSet) -> dict[str, str]:
     """Return a sentence for each filter whose value cannot be read, by its name."""
-    return _shape_errors(filterset) or _form_errors(filterset) or _country_errors(filterset)
+    return (
+        _shape_errors(filterset)
+        or _form_errors(filterset)
+        or {**_country_errors(filterset), **_person_errors(filterset)}
+    )
 
 
 def _shape_errors(filterset: filters.FilterSet) -> dict[str, str]:
@@ -64,6 +70,10 @@ def _sentence(filterset: filters.FilterSet, name: str, found: list[str]) -> str:
     return f"“{value[:40]}”: {' '.join(str(message) for message in found)}"
 
 
+def _unknown(filterset: filters.FilterSet) -> dict[str, str]:
+    return {**_country_errors(filterset), **_person_errors(filterset)}
+
+
 def _country_errors(filterset: filters.FilterSet) -> dict[str, str]:
     asked = filterset.form.cleaned_data.get("country") or []
     codes = {asked} if isinstance(asked, str) else set(asked)
@@ -76,4 +86,15 @@ def _country_errors(filterset: filters.FilterSet) -> dict[str, str]:
     return {
         "country": f"The record has no country {listed[:60]}. Codes are those of ISO 3166-1 in capitals "
         "(GB, not UK), EU and NATO; the list of countries has them."
+    }
+
+
+def _person_errors(filterset: filters.FilterSet) -> dict[str, str]:
+    slug = filterset.form.cleaned_data.get("person")
+    edition = newest_edition() if slug else None
+    if not slug or (edition and public_people(edition.number).filter(slug=slug).exists()):
+        return {}
+    return {
+        "person": f"The record has no person “{slug[:40]}”. Give the last word of the address of their page, "
+        "as in /people/keir-starmer/."
     }

@@ -5,18 +5,21 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import Count as RowCount
 from django.db.models import (
     F,
     Max,
     OuterRef,
     Prefetch,
+    Q,
     QuerySet,
     Subquery,
     TextField,
     Value,
     prefetch_related_objects,
 )
-from django.db.models.functions import Cast, Coalesce
+from django.db.models.functions import Cast, Coalesce, JSONObject
 
 from coalition import spans, status
 from coalition.caching import today
@@ -69,18 +72,16 @@ def statuses_by(clocks: Clocks) -> list[status.CountryStatus]:
 
 def status_by(clocks: Clocks, country: Country, standing: str | None = None) -> status.CountryStatus:
     """Return one country's status by the clocks; `standing` where the caller knows it already."""
-    prefetch_related_objects([country], terms())
     if standing is None:
         standing = standings_by(clocks).get(country.code, NOT_YET_NAMED)
-    facts = _facts(
-        country.code,
-        country.name,
-        country.slug,
-        country.executive,
-        standing,
-        map(_term, country.governments.all()),
-    )
-    return _status(facts, kept_by(clocks, country.code)[country.code], clocks)
+    return _status(facts_of(country, standing), kept_by(clocks, country.code)[country.code], clocks)
+
+
+def facts_of(country: Country, standing: str) -> status.CountryFacts:
+    """Return one country with its standing and the terms of its governments, which are fetched at the first call."""
+    prefetch_related_objects([country], terms())
+    held = map(_term, country.governments.all())
+    return _facts(country.code, country.name, country.slug, country.executive, standing, held)
 
 
 @dataclass(slots=True)
@@ -208,6 +209,30 @@ def with_searches(countries: QuerySet[Country], clocks: Clocks) -> QuerySet[Coun
     told = Search.objects.told(edition=clocks.edition, as_of=clocks.as_of, today=today())
     latest = told.filter(country=OuterRef("pk")).order_by("-searched_at")
     return countries.annotate(last_searched_on=Subquery(latest.values("searched_at__date")[:1]))
+
+
+def with_tally(countries: QuerySet[Country], clocks: Clocks) -> QuerySet[Country]:
+    """Add `tally`, how the record of a country's statements came about by the clocks' edition, None without any.
+
+    Of its claims how many were `published`, `corrected` at least once, and `retracted`.
+    """
+    known = CommitmentVersion.objects.filter(public_from__lte=clocks.edition, country=OuterRef("pk"))
+    replaced = Q(public_until__lte=clocks.edition)
+    tally = JSONObject(
+        published=RowCount("claim", distinct=True),
+        corrected=RowCount(
+            "claim", distinct=True, filter=replaced & ~Q(claim__retracted_in=F("public_until"))
+        ),
+        retracted=RowCount("claim", distinct=True, filter=Q(claim__retracted_in__lte=clocks.edition)),
+    )
+    counted = known.order_by().values("country").annotate(tally=tally).values("tally")
+    return countries.annotate(tally=Subquery(counted))
+
+
+def with_moves(countries: QuerySet[Country], clocks: Clocks) -> QuerySet[Country]:
+    """Add `moves`: how a country's positions moved by the clocks, the latest first, as lanes.py reads them."""
+    moves = PositionSpan.objects.moves(clocks.edition, clocks.as_of, OuterRef("pk"))
+    return countries.annotate(moves=ArraySubquery(moves))
 
 
 def terms() -> Prefetch:

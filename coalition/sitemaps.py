@@ -7,7 +7,8 @@ from django.contrib.sitemaps import Sitemap
 from django.urls import reverse
 
 from coalition.caching import today
-from coalition.models import CommitmentVersion, Country, Edition, EventVersion
+from coalition.models import CommitmentVersion, Country, Edition, EventVersion, Person
+from coalition.querysets.people import public_people
 from coalition.querysets.sources import public_articles
 
 
@@ -35,7 +36,8 @@ class PageSitemap(PublicSitemap):
     def items(self) -> list[str]:
         return [
             "overview", "coalition", "country-list", "commitment-list", "event-list", "source-list",
-            "figure-list", "change-list", "methodology", "api-docs",
+            "figure-list", "change-list", "methodology", "api-docs", "glossary", "accessibility", "correction-list",
+            "person-list", "compare", "timeline",
         ]  # fmt: skip
 
     def location(self, name: str) -> str:
@@ -89,10 +91,21 @@ class SourceSitemap(PublicSitemap):
         return reverse("source-detail", args=[article.uid])
 
 
+class PersonSitemap(PublicSitemap):
+    """One page a person."""
+
+    def items(self):
+        return public_people(newest_number()).order_by("slug")
+
+    def location(self, person: Person) -> str:
+        return reverse("person-detail", args=[person.slug])
+
+
 SITEMAPS = {
     "pages": PageSitemap,
     "countries": CountrySitemap,
     "commitments": CommitmentSitemap,
     "events": EventSitemap,
     "sources": SourceSitemap,
+    "people": PersonSitemap,
 }

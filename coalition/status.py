@@ -40,6 +40,7 @@ __all__ = [
     "Term",
     "age_of",
     "date_text",
+    "executive_terms",
     "is_of_earlier_government",
     "move_of",
     "moves",
@@ -205,6 +206,11 @@ def is_of_earlier_government(position: Position, facts: CountryFacts, day: date)
     return bool(covering) and all(_over(term, day) for term in covering)
 
 
+def executive_terms(facts: CountryFacts) -> list[Term]:
+    """Return the terms of those whose word is the government's."""
+    return [term for term in facts.terms if _is_executive(term.office, facts.executive)]
+
+
 def _standing_undecided(positions: Sequence[Position], undecided: Sequence[Row]) -> Position | None:
     """Return the word that nothing is decided if it has not lapsed, from a country's positions and such rows."""
     decided = ((p.newest_said_on, PRECISION_RANK[p.newest_precision]) for p in positions)
@@ -266,8 +272,7 @@ def _covering(position: Position, facts: CountryFacts) -> list[Term]:
     Several cover a month with a change in it; the day of a change is the successor's. A term without a
     first day is left out where another of the same office is known to cover the row.
     """
-    led = [term for term in facts.terms if _is_executive(term.office, facts.executive)]
-    covering = [term for term in led if _covers(term, position)]
+    covering = [term for term in executive_terms(facts) if _covers(term, position)]
     known = {_is_president(term.office) for term in covering if term.from_on is not None}
     return [term for term in covering if term.from_on is not None or _is_president(term.office) not in known]
 

@@ -5,22 +5,26 @@ from django.contrib.sitemaps.views import index, sitemap
 from django.urls import include, path
 
 from coalition.api import intake
-from coalition.feeds import ChangeFeed
+from coalition.feeds import ChangeFeed, CommitmentFeed, CountryFeed, PersonFeed, as_json
 from coalition.sitemaps import SITEMAPS
 from coalition.views import (
     changes,
     coalition,
     commitments,
+    compare,
+    corrections,
     countries,
+    documents,
     events,
     figures,
     health,
-    methodology,
     overview,
+    people,
     plain,
     reports,
     search,
     sources,
+    timeline,
 )
 
 pages = [
@@ -37,12 +41,27 @@ pages = [
     path("sources/<slug:uid>/", sources.source_detail, name="source-detail"),
     path("figures/", figures.figure_list, name="figure-list"),
     path("changes/", changes.change_list, name="change-list"),
-    path("methodology/", methodology.methodology, name="methodology"),
+    path("methodology/", documents.methodology, name="methodology"),
+    path("glossary/", documents.glossary, name="glossary"),
+    path("accessibility/", documents.accessibility, name="accessibility"),
+    path("corrections/", corrections.correction_list, name="correction-list"),
+    path("timeline/", timeline.timeline, name="timeline"),
+    path("compare/", compare.compare, name="compare"),
+    path("people/", people.person_list, name="person-list"),
+    path("people/<slug:person>/", people.person_detail, name="person-detail"),
     path("search/", search.search, name="search"),
 ]
 
 for_machines = [
     path("changes/feed.atom", ChangeFeed(), name="change-feed"),
+    path("changes/feed.json", as_json(ChangeFeed), name="change-feed-json"),
+    path("commitments/feed.atom", CommitmentFeed(), name="commitment-feed"),
+    path("commitments/feed.json", as_json(CommitmentFeed), name="commitment-feed-json"),
+    path("countries/<slug:slug>/feed.atom", CountryFeed(), name="country-feed"),
+    path("countries/<slug:slug>/feed.json", as_json(CountryFeed), name="country-feed-json"),
+    path("people/<slug:person>/feed.atom", PersonFeed(), name="person-feed"),
+    path("people/<slug:person>/feed.json", as_json(PersonFeed), name="person-feed-json"),
+    path("events/calendar.ics", events.event_calendar, name="event-calendar"),
     path(
         "sitemap.xml",
         index,

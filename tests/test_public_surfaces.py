@@ -22,6 +22,7 @@ from coalition.models import (
     EventVersion,
     FigureVersion,
     MilestoneVersion,
+    Person,
     Reading,
     RedactedArticle,
     RedactedClaim,
@@ -65,6 +66,8 @@ def values_for(name: str) -> list[str]:
         "uid": lambda: [
             *Claim.objects.values_list("uid", flat=True), *Article.objects.values_list("uid", flat=True)
         ],
+        # A name that was removed is no address any more.
+        "person": lambda: list(Person.objects.exclude(slug__contains="█").values_list("slug", flat=True)),
         "section": lambda: list(SITEMAPS),
         "tag": lambda: sorted({resource.tag for resource in RESOURCES}),
     }  # fmt: skip

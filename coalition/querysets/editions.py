@@ -1,5 +1,6 @@
 """Editions and what they changed."""
 
+from collections.abc import Collection
 from datetime import date, datetime
 
 from django.db import models
@@ -38,6 +39,23 @@ class ChangeQuerySet(models.QuerySet):
             told |= Exists(versions.said_by(day))
         return self.filter(told)
 
+    def of_statements(self, condition: Q):
+        """Return the changes of statements that, as published by then, meet a condition."""
+        from coalition.models import CommitmentVersion
+
+        return self.filter(_published(CommitmentVersion, condition))
+
+    def of_countries(self, codes: Collection[str]):
+        """Return the changes of statements and standings of countries, and of events that name them."""
+        from coalition.models import CommitmentVersion, EventVersion, StandingVersion
+
+        own = Q(country__in=codes)
+        return self.filter(
+            _published(CommitmentVersion, own)
+            | _published(StandingVersion, own)
+            | _published(EventVersion, Q(participants__country__in=codes))
+        )
+
     def for_list(self):
         """Return the changes with their editions, newest first."""
         return self.select_related("edition", "claim").order_by("-edition_id", "claim_id")
@@ -55,3 +73,9 @@ class ChangeQuerySet(models.QuerySet):
                 names.append(Subquery(latest.values("country__name")[:1]))
         rows = self.annotate(country_name=Coalesce(*names), told_on=Coalesce(*days))
         return rows.order_by("-edition_id", "claim__type", "country_name", "told_on", "claim_id")
+
+
+def _published(model: type[models.Model], condition: Q) -> Exists:
+    """Return whether a version of a change's claim, published by the change's edition, meets a condition."""
+    versions = model._default_manager.filter(claim=OuterRef("claim"), public_from__lte=OuterRef("edition"))
+    return Exists(versions.filter(condition))

@@ -1,12 +1,19 @@
 """Which spans say where countries stand, on a day and in an edition."""
 
 from datetime import date
-from typing import Any
+from typing import Any, Self
 
 import orjson
 from django.contrib.postgres.aggregates import StringAgg
 from django.db import models
-from django.db.models.functions import Cast
+from django.db.models import F, Q, Window
+from django.db.models.fields.json import KeyTextTransform
+from django.db.models.functions import Cast, Concat, JSONObject, Lag
+
+from coalition.positions import Position
+
+# A country that speaks every day has moved no more often than anybody can look at.
+MOVES_MAX = 150
 
 
 class PositionSpanQuerySet(models.QuerySet):
@@ -21,3 +28,31 @@ class PositionSpanQuerySet(models.QuerySet):
         """Return what the spans say; sent and read as one text, since thousands of small ones take thrice as long."""
         every = self.aggregate(texts=StringAgg(Cast("payload", models.TextField()), ","))["texts"]
         return orjson.loads(f"[{every or ''}]")
+
+    def moves(self, edition: int, day: date, country: Any) -> Self:
+        """Return how a country's positions moved up to a day as an edition has it: the latest MOVES_MAX, as `move`.
+
+        A move is a span that says another position, or one that rests on something else, than the one before it; its
+        fields are those of a Move and of its lane. `country` may be a reference to an outer query's.
+        """
+        spans = self.filter(group__country=country, editions__contains=edition, days__startswith__lte=day)
+        told = spans.exclude(group__kind="undecided").annotate(
+            position=_said("position"), firmness=_said("firmness"), says=Concat("position", "firmness")
+        )
+        before = Window(Lag("says"), partition_by="group", order_by="days")
+        moved = told.annotate(before=before).filter(Q(before__isnull=True) | ~Q(before=F("says")))
+        columns = {
+            "kind": "group__kind",
+            "is_outside": "group__is_outside",
+            "is_for_force": "group__is_for_force",
+        }
+        said = {name: _said(name) for name in ("last_said_on", "last_precision", "commitment")}
+        move = JSONObject(
+            **columns, first="days__startswith", position="position", firmness="firmness", **said
+        )
+        return moved.order_by("-days", "group").values(move=move)[:MOVES_MAX]
+
+
+def _said(name: str) -> KeyTextTransform:
+    """Return one field of the position that a span says."""
+    return KeyTextTransform(str(Position._fields.index(name)), "payload")

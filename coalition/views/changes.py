@@ -10,9 +10,11 @@ from typing import Any
 from django.db.models import Count
 from django.http import HttpRequest, HttpResponse
 
+from coalition.choices import ChangeAction
 from coalition.clocks import Clocks
 from coalition.filters import ChangeFilter
-from coalition.models import VERSION_MODELS, Change, Edition
+from coalition.models import VERSION_MODELS, Change, Country, Edition
+from coalition.views.claims import is_link
 from coalition.views.filter_forms import as_form, found_page
 from coalition.views.page import page, show
 
@@ -47,7 +49,7 @@ def change_list(request: HttpRequest, clocks: Clocks) -> HttpResponse:
     """List the changes made by the clocks' edition, the newest edition first, in it by type, country and day."""
     rows = Change.objects.known_at(clocks.edition)
     chosen = ChangeFilter(request.GET, rows.for_list().by_subject())
-    form = as_form(chosen)
+    form = as_form(chosen, Country.objects.order_by("name"))
     found = found_page(request, chosen, form)
     changes = with_versions(found.object_list)
     numbers = numbers_of(ChangeFilter(request.GET, rows.filter(edition__in={c.edition_id for c in changes})))
@@ -83,12 +85,17 @@ def by_edition(changes: Iterable[Change], numbers: Mapping[int, Mapping[str, int
 
 
 def with_versions(changes: Iterable[Change]) -> list[Change]:
-    """Return changes, each with `version`: the one that the edition published, or that a retraction ended."""
+    """Return changes, each with `version`: the one that the edition published, or that a retraction ended.
+
+    And with `before`: the one that a correction replaced, else None.
+    """
     changes = list(changes)
     versions = _published({change.claim_id for change in changes})
     for change in changes:
         known = [one for one in versions[change.claim_id] if one.public_from_id <= change.edition_id]
         change.version = known[-1]
+        is_corrected = change.action == ChangeAction.CORRECTED and len(known) > 1
+        change.before = known[-2] if is_corrected else None
     return changes
 
 
@@ -97,9 +104,8 @@ def _published(claims: Iterable[str]) -> dict[str, list[Any]]:
     found: dict[str, list[Any]] = defaultdict(list)
     for model in VERSION_MODELS:
         rows = model.objects.filter(claim__in=claims, public_from__isnull=False).order_by("number")
-        rows = rows.select_related("public_from").with_second_look()
-        if any(field.name == "country" for field in model._meta.concrete_fields):
-            rows = rows.select_related("country")
+        links = [name for name in ("country", "speaker") if is_link(model, name)]
+        rows = rows.select_related("public_from", *links).with_second_look()
         for version in rows:
             found[version.claim_id].append(version)
     return found

@@ -47,7 +47,7 @@ def published_by_claim(
 ) -> defaultdict[str, list[Any]]:
     """Return the same of several claims, by claim, in two queries; a claim without any has an empty list."""
     rows = model.objects.filter(claim__in=uids, public_from__lte=clocks.edition).order_by("number")
-    related = [path for path in ("country", "speaker__merge__kept") if _is_link(model, path.split("__")[0])]
+    related = [path for path in ("country", "speaker__merge__kept") if is_link(model, path.split("__")[0])]
     rows = rows.select_related("claim__retracted_in", "public_from", "public_until", *related)
     found: defaultdict[str, list[Any]] = defaultdict(list)
     for version in rows.with_citations().with_marks():
@@ -88,14 +88,8 @@ def history_of(
 
 
 def changes(before: Any, after: Any, parts: Mapping[int, Mapping[str, str]]) -> list[Changed]:
-    """Return the columns in which two versions differ, with both values in words."""
-    found = []
-    for field in before._meta.concrete_fields:
-        if field.name in NOT_COMPARED or field.generated:
-            continue
-        if getattr(before, field.attname) != getattr(after, field.attname):
-            label = field.verbose_name.replace("_", " ")
-            found.append(Changed(label, in_words(before, field), in_words(after, field)))
+    """Return in what two versions differ, with both values in words: columns, sources, and what hangs on them."""
+    found = columns_changed(before, after)
     old, new = sources_in_words(before), sources_in_words(after)
     for label, was, is_now in [
         ("sources", old, new),
@@ -106,6 +100,18 @@ def changes(before: Any, after: Any, parts: Mapping[int, Mapping[str, str]]) -> 
     ]:
         if was != is_now:
             found.append(Changed(label, was, is_now))
+    return found
+
+
+def columns_changed(before: Any, after: Any) -> list[Changed]:
+    """Return the columns in which two versions differ, with both values in words."""
+    found = []
+    for field in before._meta.concrete_fields:
+        if field.name in NOT_COMPARED or field.generated:
+            continue
+        if getattr(before, field.attname) != getattr(after, field.attname):
+            label = field.verbose_name.replace("_", " ")
+            found.append(Changed(label, in_words(before, field), in_words(after, field)))
     return found
 
 
@@ -134,5 +140,6 @@ def in_words(version: Any, field: models.Field) -> str:
     return str(getattr(version, f"get_{field.name}_display", lambda: value)())
 
 
-def _is_link(model: type[Version], name: str) -> bool:
+def is_link(model: type[Version], name: str) -> bool:
+    """Whether a type of version has a link of this name to another row."""
     return any(field.name == name and field.is_relation for field in model._meta.concrete_fields)

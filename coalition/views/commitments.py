@@ -1,7 +1,9 @@
 """What governments said, one statement at a time."""
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 
+from coalition import structured
 from coalition.clocks import Clocks
 from coalition.filters import CommitmentFilter
 from coalition.models import CommitmentVersion, Country
@@ -28,9 +30,11 @@ def commitment_detail(request: HttpRequest, clocks: Clocks, uid: str) -> HttpRes
     if not versions or versions[-1].counts_from > clocks.as_of:
         return not_yet(request, clocks, CommitmentVersion, uid)
     version = versions[-1]
+    sources = best_first(version.citations.all())
     context = {
         "version": version,
-        "sources": best_first(version.citations.all()),
+        "sources": sources,
+        "data": structured.statement(version, sources, site=settings.SITE_URL),
         **history_of(versions, clocks),
     }
     return show(request, clocks, "coalition/commitment.html", context)

@@ -4,19 +4,27 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Prefetch, Q, prefetch_related_objects
+from django.conf import settings
+from django.db.models import Prefetch, Q, QuerySet, prefetch_related_objects
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 
-from coalition import record
+from coalition import record, structured
 from coalition.choices import SecondLookState
 from coalition.clocks import Clocks
 from coalition.filters import CountryFilter
-from coalition.models import Citation, CommitmentVersion, Country, EventParticipant, StandingVersion
+from coalition.lanes import HEIGHTS, Chart, chart, key_of, read_move
+from coalition.models import (
+    Citation,
+    CommitmentVersion,
+    Country,
+    EventParticipant,
+    StandingVersion,
+)
 from coalition.positions import PRECISION_RANK
 from coalition.querysets.commitments import CommitmentVersionQuerySet
 from coalition.sentences import status_sentence
-from coalition.status import CountryStatus, Position
+from coalition.status import CountryFacts, CountryStatus, Position, executive_terms, is_of_earlier_government
 from coalition.views.evidence import best_first
 from coalition.views.filter_forms import as_form
 from coalition.views.overview import line
@@ -41,6 +49,7 @@ class ShownPosition:
     differing: Sequence[CommitmentVersion]
     contesting: Sequence[CommitmentVersion]
     sources: Sequence[Citation]
+    earlier_government: bool
 
     @property
     def second_look_due(self) -> bool:
@@ -67,27 +76,37 @@ def country_list(request: HttpRequest, clocks: Clocks) -> HttpResponse:
 @page
 def country_detail(request: HttpRequest, clocks: Clocks, slug: str) -> HttpResponse:
     """Show a country's status by the clocks, its positions with their evidence, and what else is on record."""
-    country = get_object_or_404(record.with_searches(Country.objects.all(), clocks), slug=slug)
+    country = get_object_or_404(with_all(Country.objects.all(), clocks), slug=slug)
     standing = standing_of(clocks, country)
-    status = record.status_by(clocks, country, standing.standing if standing else record.NOT_YET_NAMED)
+    facts = record.facts_of(country, standing.standing if standing else record.NOT_YET_NAMED)
+    status = record.status_by(clocks, country, facts.standing)
     said = CommitmentVersion.objects.public(clocks.edition).said_by(clocks.as_of).filter(country=country)
     history = history_of(said, clocks)
     evidence, others = resting_on(said, status)
     by_claim = {version.claim_id: version for version in evidence}
+    meetings = meetings_of(clocks, country)
+
+    def shown(position: Position) -> ShownPosition:
+        return shown_position(position, by_claim, is_of_earlier_government(position, facts, clocks.as_of))
+
+    sentence = status_sentence(country.name, status)
     context = {
         "country": country,
         "standing": standing,
         "status": status,
-        "sentence": status_sentence(country.name, status),
-        "positions": [shown(one, by_claim) for one in status.positions],
-        "ukraine_positions": [shown(one, by_claim) for one in status.ukraine_positions],
-        "undecided": shown(status.undecided, by_claim) if status.undecided else None,
+        "sentence": sentence,
+        "data": structured.country(country, sentence, site=settings.SITE_URL, edition=request.newest_edition),
+        "positions": [shown(one) for one in status.positions],
+        "ukraine_positions": [shown(one) for one in status.ukraine_positions],
+        "undecided": shown(status.undecided) if status.undecided else None,
+        "chart": chart_of(country, facts, status, meetings),
         "others": others,
         "others_are_cut": len(others) == OTHERS_ROWS,
         "history": history,
         "history_is_cut": len(history) == HISTORY_ROWS,
         "newest": newest_of(status, history),
-        "meetings": meetings_of(clocks, country),
+        "lane_words": list(HEIGHTS),
+        "meetings": meetings,
         "terms": [term for term in country.governments.all() if _begun(term, clocks)],
     }
     return show(request, clocks, "coalition/country.html", context)
@@ -147,7 +166,30 @@ def positions_of(status: CountryStatus) -> list[Position]:
     return [*status.positions, *status.ukraine_positions, *undecided]
 
 
-def shown(position: Position, by_claim: dict[str, CommitmentVersion]) -> ShownPosition:
+def with_all(countries: QuerySet[Country], clocks: Clocks) -> QuerySet[Country]:
+    """Return countries with what their pages say of them beside the rows: in one query with them."""
+    return record.with_moves(record.with_tally(record.with_searches(countries, clocks), clocks), clocks)
+
+
+def chart_of(
+    country: Country, facts: CountryFacts, status: CountryStatus, meetings: Iterable[EventParticipant]
+) -> Chart | None:
+    """Return a country's positions over time up to the status's day, beside its meetings and who led it.
+
+    The country comes from `record.with_moves`.
+    """
+    return chart(
+        map(read_move, country.moves),
+        day=status.day,
+        last_said={key_of(one): one.last_said_on for one in (*status.positions, *status.ukraine_positions)},
+        meetings=[(part.version.starts_on, part) for part in meetings],
+        changes=[(term.from_on, term) for term in executive_terms(facts) if term.from_on],
+    )
+
+
+def shown_position(
+    position: Position, by_claim: dict[str, CommitmentVersion], earlier_government: bool
+) -> ShownPosition:
     """Return a position with its rows and its sources, the best first."""
 
     def rows(claims: Iterable[str]) -> list[CommitmentVersion]:
@@ -162,6 +204,7 @@ def shown(position: Position, by_claim: dict[str, CommitmentVersion]) -> ShownPo
         differing=rows(position.differs),
         contesting=rows(position.contested_with),
         sources=best_first(citation for row in run for citation in row.citations.all())[:SOURCES],
+        earlier_government=earlier_government,
     )
 
 

@@ -2,16 +2,23 @@
 
 from collections.abc import Sequence
 
+from django.conf import settings
 from django.db.models import Prefetch
 from django.http import HttpRequest, HttpResponse
+from django.views.decorators.http import require_safe
 
+from coalition import structured
+from coalition.calendars import calendar_of
 from coalition.clocks import Clocks
 from coalition.filters import EventFilter
 from coalition.models import Country, EventParticipant, EventVersion
+from coalition.questions import name_errors, value_errors
 from coalition.views.claims import history_of, not_yet, published_versions
 from coalition.views.evidence import best_first
 from coalition.views.filter_forms import as_form, found_page
 from coalition.views.page import page, show
+
+CALENDAR_MAX = 1000
 
 
 @page
@@ -37,9 +44,26 @@ def event_detail(request: HttpRequest, clocks: Clocks, uid: str) -> HttpResponse
         "version": version,
         "participants": parts[version.pk],
         "sources": best_first(version.citations.all()),
+        "data": structured.event(version, parts[version.pk], site=settings.SITE_URL),
         **history_of(versions, clocks, {pk: _in_words(rows) for pk, rows in parts.items()}),
     }
     return show(request, clocks, "coalition/event.html", context)
+
+
+@require_safe
+def event_calendar(request: HttpRequest) -> HttpResponse:
+    """Answer with the events that are public now as a calendar, the latest CALENDAR_MAX that the list's filters leave.
+
+    Filters that cannot be read are refused with a sentence for each: a calendar that is empty would look like silence.
+    """
+    newest = request.newest_edition
+    rows = EventVersion.objects.public(newest.number if newest else 0).select_related("public_from")
+    chosen = EventFilter(request.GET, rows.prefetch_related(with_countries()).order_by("-starts_on", "claim"))
+    wrong = {**value_errors(chosen), **name_errors(request.GET, list(chosen.base_filters))}
+    if wrong:
+        return HttpResponse("\n".join(wrong.values()), "text/plain; charset=utf-8", status=400)
+    body = calendar_of(chosen.qs[:CALENDAR_MAX], site=settings.SITE_URL)
+    return HttpResponse(body, content_type="text/calendar; charset=utf-8")
 
 
 def with_countries() -> Prefetch:

@@ -9,13 +9,12 @@ from django.http import HttpRequest
 from django_filters import FilterSet
 from django_filters.fields import BaseCSVField
 
+from coalition.citing import is_asked
 from coalition.models import Country
 from coalition.questions import name_errors, value_errors
 from coalition.views.page import ROWS_PER_PAGE, one_page
 
 CLOCKS = ("as_of", "known_at")
-# What mailings and social networks add to the links that people follow: it asks nothing of a list.
-CAMPAIGN = ("utm_", "fbclid", "gclid", "msclkid", "mc_cid", "mc_eid")
 
 
 class OneOf(forms.Select):
@@ -65,7 +64,7 @@ def _refuse(filters: FilterSet, form: forms.Form, known: Collection[str]) -> Non
     """Add to a form's own errors those of the whole address, in the API's words."""
     asked = form.data.copy()
     for name in form.data:
-        if name.startswith(CAMPAIGN):
+        if not is_asked(name):
             del asked[name]
     for name, sentence in {**value_errors(filters), **name_errors(asked, known)}.items():
         if not form.has_error(name):

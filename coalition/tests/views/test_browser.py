@@ -69,10 +69,27 @@ def test_a_reader_filters_the_statements(page, record):
     expect(page.get_by_label("Kind")).to_have_value("naval")
 
 
+def test_a_reader_compares_countries_with_the_form(page, record):
+    page.goto("/compare/")
+    page.get_by_label("Poland").check()
+    page.get_by_label("United Kingdom").check()
+    page.get_by_role("button", name="Compare", exact=True).click()
+    page.wait_for_url("**/compare/?country=PL,GB")
+    expect(page.get_by_role("columnheader", name="United Kingdom")).to_be_visible()
+    expect(page.get_by_role("cell", name="Nothing found")).to_be_visible()
+
+
+def test_the_picture_of_positions_over_time_has_a_name_and_its_table(page, record):
+    page.goto("/countries/poland/")
+    expect(page.get_by_role("img", name="Positions of Poland from")).to_be_visible()
+    page.get_by_text("The same as a table").click()
+    expect(page.get_by_role("cell", name="It stands")).to_be_visible()
+
+
 def test_nothing_that_a_page_loads_is_blocked_by_its_policy(page, addresses):
     said: list[str] = []
     page.on("console", lambda message: said.append(message.text))
-    for address in addresses[:4]:
+    for address in [*addresses[:4], "/methodology/"]:
         page.goto(address)
     assert not said
 

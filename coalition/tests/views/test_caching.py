@@ -25,7 +25,14 @@ def record(record_of_module, db):
 
 
 def test_public_pages_may_be_kept_by_anybody(client, addresses):
-    for address in [*addresses, "/changes/feed.atom", "/sitemap.xml", "/robots.txt"]:
+    for address in [
+        *addresses,
+        "/changes/feed.atom",
+        "/changes/feed.json",
+        "/events/calendar.ics",
+        "/sitemap.xml",
+        "/robots.txt",
+    ]:
         answer = client.get(address)
         assert answer["Cache-Control"] == CACHE_CONTROL, address
         assert answer["Vary"] == "Accept-Encoding", address

@@ -66,9 +66,13 @@ def test_what_is_not_assessed_or_not_named_is_said(site, located):
     assert "Nobody is named" in words
 
 
-def test_a_claim_has_a_line_to_cite_it_by_with_its_edition(site, located, settings):
+def test_a_claim_is_cited_by_its_id_its_day_and_its_edition(site, located, settings, on_day):
+    on_day(date(2025, 3, 20))
     words = site(page(located))
-    assert f"{settings.SITE_URL}{page(located)}?known_at={located.public_from_id}" in words
+    edition = located.public_from_id
+    permanent = f"{settings.SITE_URL}{page(located)}?as_of=2025-03-20&amp;known_at={edition}"
+    assert words.count(permanent) == 5, "as a link, in APA, twice in BibTeX, for Wikipedia"
+    assert f"(entry {located.claim_id}, edition {edition}, as said by 20 March 2025)" in words
     assert f"Permanent id {located.claim_id}" in words
 
 

@@ -54,7 +54,7 @@ def test_the_sitemap_lists_public_pages_under_the_sites_own_address(client, reco
     places = [place.text for place in listed.iter(f"{SITEMAP}loc")]
     assert places == [f"https://tracker.example/commitments/{record['offer'].claim_id}/"]
     index = ET.fromstring(client.get("/sitemap.xml").content)
-    assert len(list(index.iter(f"{SITEMAP}loc"))) == 5
+    assert len(list(index.iter(f"{SITEMAP}loc"))) == 6
 
 
 def test_crawlers_leave_the_desk_and_other_days_alone(client, settings, db):

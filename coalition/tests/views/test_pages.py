@@ -4,6 +4,7 @@ import copy
 import gzip
 import re
 from datetime import date
+from html import unescape
 from html.parser import HTMLParser
 
 import pytest
@@ -189,7 +190,11 @@ class Outline(HTMLParser):
             self.headings.append(int(tag[1]))
         if "id" in given:
             self.ids.append(given["id"])
-        if tag in ("style", "script") or any(name == "style" or name.startswith("on") for name in given):
+        # A data block is no script.
+        is_data = tag == "script" and given == {"type": "application/ld+json"}
+        if (tag in ("style", "script") and not is_data) or any(
+            name == "style" or name.startswith("on") for name in given
+        ):
             self.blocked.append((tag, given))
         if tag == "label":
             self.labelled.append(given.get("for"))
@@ -241,6 +246,21 @@ def test_pages_name_themselves_without_their_clocks(client, addresses):
         assert '<meta property="og:title" content="' in html
         assert '<meta name="robots" content="noindex">' in html, "past days have no end"
     assert "noindex" not in client.get("/").content.decode()
+
+
+def test_every_page_can_be_cited_as_it_is_shown(client, addresses):
+    for address in addresses:
+        html = client.get(with_clock(address, "as_of=2025-06-01&known_at=6&utm_source=x")).content.decode()
+        title = re.search("<title>(.*) – Coalition Tracker</title>", html)[1]
+        cited = html[html.index('id="cite-this"') :]
+        assert f"{title} (" in cited, address
+        permanent = f"{settings.SITE_URL}{with_clock(address, 'as_of=2025-06-01&known_at=6')}"
+        assert f'href="{permanent}"' in unescape(cited), address
+
+
+def test_what_was_not_understood_is_not_cited(client, record):
+    for address in ("/commitments/?kind=nonsense", "/?as_of=2999-01-01", "/nowhere/"):
+        assert "cite-this" not in client.get(address).content.decode(), address
 
 
 def test_an_unknown_word_in_a_filter_is_a_400_that_names_it(site, record):
