@@ -29,6 +29,7 @@ from coalition.models import (
     EventParticipant,
     EventVersion,
     Government,
+    MilestoneVersion,
     Person,
     PositionSpan,
     Search,
@@ -37,8 +38,11 @@ from coalition.models import (
 )
 from coalition.positions import order, page_order
 from coalition.querysets.versions import VersionQuerySet
+from coalition.state import Deployment, deployment
 
 NOT_YET_NAMED = "not-yet-named"
+# The import key of the milestone that says whether soldiers of the force are in Ukraine.
+DEPLOYMENT_MILESTONE = "first-deployment"
 FIRST_TERM_FIRST = (F("from_on").asc(nulls_first=True), "list_order")
 
 
@@ -257,6 +261,13 @@ def record_until(clocks: Clocks) -> date | None:
     """Return the day of the newest row that counts by the clocks: how far the record reaches."""
     rows = CommitmentVersion.objects.public(clocks.edition).said_by(clocks.as_of).counting()
     return rows.aggregate(last=Max("stated_on"))["last"]
+
+
+def deployment_by(clocks: Clocks, statuses: Iterable[status.CountryStatus]) -> Deployment:
+    """Say whether a deployment is on record by the clocks, from its milestone and the countries' positions."""
+    milestones = MilestoneVersion.objects.public(clocks.edition).said_by(clocks.as_of)
+    states = milestones.filter(claim__ref=DEPLOYMENT_MILESTONE).values_list("milestone_state", flat=True)
+    return deployment(statuses, states)
 
 
 def in_force_ids(statuses: Iterable[status.CountryStatus]) -> set[str]:

@@ -9,7 +9,7 @@ from datetime import date, datetime
 from typing import Any
 
 from coalition.choices import SecondLookState
-from coalition.status import CountryStatus, Position
+from coalition.status import CountryStatus, Position, age_of
 
 _MONTHS = (
     *("January", "February", "March", "April", "May", "June"),
@@ -70,6 +70,16 @@ def status_sentence(name: str, status: CountryStatus) -> str:
     return _capital("; ".join(clauses)) + "."
 
 
+def position_sentence(name: str, position: Position, day: date) -> str:
+    """Say one pledge, offer or other position with its day, without a full stop, for more to follow.
+
+    An old one reads in the past tense: "Poland had offered soldiers in Ukraine, as last recorded on 10 March 2025".
+    """
+    who = f"the {name}" if name in _WITH_ARTICLE else name
+    old = age_of(position.last_said_on, day) == "old"
+    return _capital(f"{who} {_doing([position], _THEN if old else _NOW)}, {_when(old, [position])}")
+
+
 def _capital(text: str) -> str:
     """Raise the first letter only, for a name may have capitals of its own."""
     return text[:1].upper() + text[1:]
@@ -83,7 +93,7 @@ def _why_not_applicable(standing: str) -> str:
 
 def _nothing_found(who: str, status: CountryStatus) -> str:
     if status.positions:
-        refused = _joined(_what(position) for position in status.positions)
+        refused = joined(_what(position) for position in status.positions)
         last = max(status.positions, key=lambda position: position.last_said_on)
         return _capital(f"{who} ruled out {refused}, last {_said(last)}; nothing else of it is on record.")
     day = day_in_words(status.day, "day")
@@ -103,7 +113,7 @@ def _doing(deciding: Sequence[Position], verbs: dict[str, str]) -> str:
     """Say what was pledged, then what was offered: "has pledged money and offered training"."""
     parts: list[str] = []
     for position, verb in verbs.items():
-        what = _joined(_what(p) for p in deciding if p.position == position)
+        what = joined(_what(p) for p in deciding if p.position == position)
         if what:
             # The auxiliary is said once.
             parts.append(f"{verb.split(' ', 1)[1] if parts else verb} {what}")
@@ -151,7 +161,7 @@ def _what(position: Position) -> str:
     return f"{_WHAT[position.kind]} in Ukraine" if in_ukraine else _WHAT[position.kind]
 
 
-def _joined(items: Iterable[str]) -> str:
+def joined(items: Iterable[str]) -> str:
     """Join as a sentence does, each thing once: "a, b and c"."""
     unique = list(dict.fromkeys(items))
     return " and ".join([", ".join(unique[:-1]), unique[-1]]) if len(unique) > 1 else "".join(unique)

@@ -34,8 +34,8 @@ class PageSitemap(PublicSitemap):
 
     def items(self) -> list[str]:
         return [
-            "overview", "coalition", "country-list", "commitment-list", "event-list", "source-list",
-            "figure-list", "change-list", "methodology", "api-docs",
+            "overview", "matrix", "counts", "unlocking", "coalition", "country-list", "commitment-list", "event-list",
+            "source-list", "figure-list", "change-list", "methodology", "api-docs",
         ]  # fmt: skip
 
     def location(self, name: str) -> str:

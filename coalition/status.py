@@ -128,6 +128,12 @@ class CountryStatus:
         """Whether the newest that the country said is that it has not decided."""
         return self.undecided is not None
 
+    @property
+    def deciding(self) -> list[Position]:
+        """The positions that decide the status, a standing word that nothing is decided among them."""
+        positions = [*self.positions, self.undecided] if self.undecided else self.positions
+        return [position for position in positions if position.commitment in self.because]
+
 
 def status_of(facts: CountryFacts, rows: Iterable[Row], day: date) -> CountryStatus:
     """Return what the rows of a country add up to on a day (rules 4 and 5)."""

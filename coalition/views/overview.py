@@ -7,8 +7,10 @@ from django.http import HttpRequest, HttpResponse
 
 from coalition import record
 from coalition.clocks import Clocks
-from coalition.counts import Count
+from coalition.counts import Count, is_counted
+from coalition.matrix import Wanted, matrix
 from coalition.models import CommitmentVersion, FigureVersion
+from coalition.state import Asked, state_sentence
 from coalition.status import STATUSES, CountryStatus, Position, age_of
 from coalition.views.page import page, show
 
@@ -86,23 +88,14 @@ class CountBeside:
 def overview(request: HttpRequest, clocks: Clocks) -> HttpResponse:
     """Show the status of every country by the clocks, grouped, soldiers first."""
     found = record.overview(clocks)
-    figures = latest_figures(clocks)
-    by_code = {one.country: one for one in found.statuses}
-    counts = [
-        CountBeside(
-            count, [by_code[code] for code in count.countries], figures.get(FIGURES_BESIDE.get(count.code))
-        )
-        for count in found.counts
-    ]
-    grouped = groups(found.statuses)
-    numbers = {count.code: count.number for count in found.counts}
     context = {
-        "groups": grouped,
-        "total": sum(len(group.lines) for group in grouped),
+        "sentence": sentence(found, clocks),
+        "groups": groups(found.statuses),
+        "groups_total": sum(is_counted(one) for one in found.statuses),
+        "table": matrix(found.statuses, Wanted()),
+        "status_notes": STATUS_NOTES,
         "apart": apart(found.statuses),
-        "counts": counts,
-        "pledged": numbers["troops-pledged"],
-        "offered_only": numbers["troops-offered"] - numbers["troops-pledged"],
+        "counts": counts_beside(found, clocks),
         "record_until": found.record_until,
         "record_age": age_of(found.record_until, clocks.as_of) if found.record_until else None,
         "moves": latest_moves(clocks),
@@ -110,9 +103,27 @@ def overview(request: HttpRequest, clocks: Clocks) -> HttpResponse:
     return show(request, clocks, "coalition/overview.html", context)
 
 
+def sentence(found: record.Overview, clocks: Clocks) -> str:
+    """Return the state of the coalition by the clocks, in one sentence."""
+    asked = Asked(day=clocks.as_of, is_now=clocks.is_now, record_until=found.record_until)
+    return state_sentence(found.statuses, asked, record.deployment_by(clocks, found.statuses))
+
+
+def counts_beside(found: record.Overview, clocks: Clocks) -> list[CountBeside]:
+    """Return the counts, each with its countries and the latest figure that others gave for the same."""
+    figures = latest_figures(clocks)
+    by_code = {one.country: one for one in found.statuses}
+    return [
+        CountBeside(
+            count, [by_code[code] for code in count.countries], figures.get(FIGURES_BESIDE.get(count.code))
+        )
+        for count in found.counts
+    ]
+
+
 def groups(statuses: Sequence[CountryStatus]) -> list[Group]:
     """Return members and partners by status, soldiers first; statuses that nobody has are left out."""
-    inside = [one for one in statuses if one.standing in ("member", "partner")]
+    inside = [one for one in statuses if is_counted(one)]
     return _grouped(STATUSES, inside, lambda one: one.status)
 
 
@@ -135,8 +146,7 @@ def _grouped(
 
 def line(status: CountryStatus) -> Line:
     """Return a country's status with what decides it."""
-    positions = [*status.positions, status.undecided] if status.undecided else status.positions
-    return Line(status, [position for position in positions if position.commitment in status.because])
+    return Line(status, status.deciding)
 
 
 def latest_figures(clocks: Clocks) -> dict[str | None, FigureVersion]:

@@ -11,7 +11,7 @@ pytestmark = pytest.mark.django_db
 def test_an_empty_record_says_so(site, client):
     assert "nothing has been published yet" in site("/")
     for name in ("coalition", "country-list", "commitment-list", "event-list", "source-list", "figure-list",
-                 "change-list", "methodology", "search", "change-feed", "sitemap"):  # fmt: skip
+                 "change-list", "methodology", "search", "change-feed", "sitemap", "matrix", "counts", "unlocking"):  # fmt: skip
         assert client.get(reverse(name)).status_code == 200, name
     assert "This record is still empty." in site("/?known_at=2025-01-01")
 
