@@ -57,11 +57,6 @@ class MatrixRow:
         """Whether nothing stands in any cell, and no word that nothing is decided."""
         return not self.status.no_decision and not any(cell.positions for cell in self.cells)
 
-    @property
-    def conditions(self) -> list[str]:
-        """What the positions that decide the status wait for, each once."""
-        return list(dict.fromkeys(c for position in self.status.deciding for c in position.conditions))
-
 
 @dataclass(frozen=True, slots=True)
 class Section:
@@ -107,7 +102,8 @@ def matrix(statuses: Iterable[CountryStatus], wanted: Wanted) -> Matrix:
 
     1. A country is in the table if it is of the group and standing asked for and, where kinds, positions or
        conditions are asked for, if at least one of its positions is of such a kind, such a position and names such
-       a condition, all at once. Its other cells stay: a cell is never emptied by a filter.
+       a condition, all at once. Its other cells stay: a cell is never emptied by a filter. A word that nothing is
+       decided fits only where the kind "undecided" is asked for.
     2. Columns are the kinds asked for, in the vocabulary's order. Without a choice they are those on which
        anything is on record; the others are named.
     3. Sorted by status, there is a section for each status, furthest first, and names within. By name, or by the
@@ -115,7 +111,8 @@ def matrix(statuses: Iterable[CountryStatus], wanted: Wanted) -> Matrix:
     """
     chosen = [one for one in statuses if _is_wanted(one, wanted)]
     told = {position.kind for one in chosen for position in one.positions}
-    kinds = [kind for kind in KINDS if (kind in wanted.kinds if wanted.kinds else kind in told)]
+    columns = set(wanted.kinds) & set(KINDS) or told
+    kinds = [kind for kind in KINDS if kind in columns]
     rows = [_row(one, kinds) for one in sorted(chosen, key=by_name)]
     without = [] if wanted.kinds else [kind for kind in KINDS if kind not in told]
     return Matrix(kinds, without, _sections(rows, wanted.sort), wanted.sort)
@@ -126,7 +123,10 @@ def _is_wanted(one: CountryStatus, wanted: Wanted) -> bool:
         return False
     if one.standing not in wanted.standings:
         return False
-    return not wanted.is_of_positions or any(_fits(position, wanted) for position in one.positions)
+    said = list(one.positions)
+    if one.undecided and Kind.UNDECIDED in wanted.kinds:
+        said.append(one.undecided)
+    return not wanted.is_of_positions or any(_fits(position, wanted) for position in said)
 
 
 def _fits(position: Position, wanted: Wanted) -> bool:

@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
+from typing import Any
 
 from django.db.models import (
     F,
@@ -43,7 +44,6 @@ from coalition.state import Deployment, deployment
 NOT_YET_NAMED = "not-yet-named"
 # The import key of the milestone that says whether soldiers of the force are in Ukraine.
 DEPLOYMENT_MILESTONE = "first-deployment"
-FIRST_TERM_FIRST = (F("from_on").asc(nulls_first=True), "list_order")
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,16 +195,22 @@ def amount_of(version: CommitmentVersion) -> dict[str, object] | None:
 def country_facts(clocks: Clocks) -> list[status.CountryFacts]:
     """Return countries with their standing by the clocks and the terms of their governments, by name."""
     standings = standings_by(clocks)
+    columns: dict[str, tuple[str, str, str, str | None]] = {}
     terms_of: dict[str, list[status.Term]] = defaultdict(list)
-    ordered = Government.objects.order_by("country_id", *FIRST_TERM_FIRST)
-    leader = Coalesce("person__merge__kept__name", "person__name")
-    for country, *term in ordered.values_list("country_id", leader, "office", "from_on", "to_on"):
-        terms_of[country].append(status.Term(country, *term))
-    countries = Country.objects.order_by("name").values_list("code", "name", "slug", "executive")
-    return [
-        _facts(*columns, standings.get(columns[0], NOT_YET_NAMED), terms_of[columns[0]])
-        for columns in countries
-    ]
+    for code, name, slug, executive, key, *term in _countries_with_terms():
+        columns[code] = code, name, slug, executive
+        if key is not None:
+            terms_of[code].append(status.Term(code, *term))
+    return [_facts(*columns[code], standings.get(code, NOT_YET_NAMED), terms_of[code]) for code in columns]
+
+
+def _countries_with_terms() -> QuerySet[Country, tuple[Any, ...]]:
+    """Return a row for each term of each country, and one without a term for a country that has none."""
+    leader = Coalesce("governments__person__merge__kept__name", "governments__person__name")
+    first_term_first = F("governments__from_on").asc(nulls_first=True), "governments__list_order"
+    term = "governments", leader, "governments__office", "governments__from_on", "governments__to_on"
+    rows = Country.objects.order_by("name", "code", *first_term_first)
+    return rows.values_list("code", "name", "slug", "executive", *term)
 
 
 def with_searches(countries: QuerySet[Country], clocks: Clocks) -> QuerySet[Country]:

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 from typing import Any
 
-from coalition.choices import SecondLookState
+from coalition.choices import Condition, SecondLookState
 from coalition.status import CountryStatus, Position, age_of
 
 _MONTHS = (
@@ -159,6 +159,16 @@ def _what(position: Position) -> str:
         return f"{_WHAT[position.kind]} outside Ukraine"
     in_ukraine = position.kind == "troops" and position.place == "in-ukraine"
     return f"{_WHAT[position.kind]} in Ukraine" if in_ukraine else _WHAT[position.kind]
+
+
+def in_sentence(label: str) -> str:
+    """Return a label as inside a sentence: "in Ukraine", "NATO"; what begins with two capitals keeps them."""
+    return label if label[1:2].isupper() else label[:1].lower() + label[1:]
+
+
+def condition_words(conditions: Iterable[str]) -> str:
+    """Name conditions as a sentence does: "a ceasefire and approval by parliament"."""
+    return joined(in_sentence(str(Condition(condition).label)) for condition in conditions)
 
 
 def joined(items: Iterable[str]) -> str:

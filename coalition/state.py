@@ -3,14 +3,14 @@
 Pure functions: no database, no clock. Offers are told as offers; what an old record says reads in the past tense.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Sequence, Set
 from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
 from coalition.choices import Condition, Firmness, Kind, MilestoneState, Place
 from coalition.counts import is_counted, soldiers_given
-from coalition.sentences import day_in_words
+from coalition.sentences import condition_words, day_in_words
 from coalition.status import CountryStatus, Position, age_of
 
 Deployment = Literal["none", "announced", "reached"]
@@ -37,13 +37,13 @@ class Asked:
         return not self.is_now or self.record_until is None or age_of(self.record_until, self.day) == "old"
 
 
-def state_sentence(statuses: Iterable[CountryStatus], asked: Asked, deployment: Deployment) -> str:
+def state_sentence(statuses: Iterable[CountryStatus], asked: Asked, deployed: Deployment) -> str:
     """Say how many governments have pledged or offered soldiers, on which condition, and whether any were sent.
 
     1. A record without any statement by the day says just that.
     2. Only members and partners, by the rule of the counts; who has pledged is not counted again as offering.
-    3. A condition is named where at least three in four of them named it: "all" or how many of how many. Where no
-       single one reaches that, a ceasefire and a peace deal are taken together as "one or the other".
+    3. The condition that most of them named is said where at least three in four did: "all", or how many of how
+       many. Where none is named so often, a ceasefire and a peace deal are taken together.
     4. A record older than its age allows, and one asked for another day than today, reads in the past tense.
     5. Deployment is what the milestones and the statements say: on record, only announced, or not on record.
     """
@@ -51,7 +51,7 @@ def state_sentence(statuses: Iterable[CountryStatus], asked: Asked, deployment: 
         return f"No statement of any government was on record {day_in_words(asked.day, 'day')}."
     soldiers = [found for one in statuses if is_counted(one) and (found := soldiers_given(one))]
     numbers = _numbers(soldiers, is_past=asked.is_past)
-    return f"{_opening(asked)}: {numbers}; {_deployment(deployment, asked)}."
+    return f"{_opening(asked)}: {numbers}; {_deployment(deployed, asked)}."
 
 
 def deployment(statuses: Iterable[CountryStatus], milestone_states: Iterable[str]) -> Deployment:
@@ -108,12 +108,16 @@ def _have(number: int, is_past: bool) -> str:
 
 def _condition(soldiers: Sequence[Position]) -> str:
     """Return ", all after a ceasefire", ", 7 of these 8 after a ceasefire", or "" where too few named the same."""
-    for condition in Condition.values:
-        naming = sum(condition in position.conditions for position in soldiers)
-        if condition != Condition.OTHER and _is_most(naming, soldiers):
-            return _share(naming, soldiers, _WHEN.get(condition) or _on(condition))
-    either = sum(bool(set(_WHEN) & set(position.conditions)) for position in soldiers)
+    named = {word: _naming({word}, soldiers) for word in Condition.values if word != Condition.OTHER}
+    most = max(named, key=named.__getitem__)
+    if _is_most(named[most], soldiers):
+        return _share(named[most], soldiers, _WHEN.get(most) or f"on condition of {condition_words([most])}")
+    either = _naming(set(_WHEN), soldiers)
     return _share(either, soldiers, _END_OF_FIGHTING) if _is_most(either, soldiers) else ""
+
+
+def _naming(words: Set[str], soldiers: Sequence[Position]) -> int:
+    return sum(bool(words & set(position.conditions)) for position in soldiers)
 
 
 def _is_most(naming: int, soldiers: Sequence[Position]) -> bool:
@@ -128,15 +132,10 @@ def _share(naming: int, soldiers: Sequence[Position], condition: str) -> str:
     return f", {naming} of these {len(soldiers)} {condition}"
 
 
-def _on(condition: str) -> str:
-    label = str(Condition(condition).label)
-    return f"on condition of {label if label[1:2].isupper() else label[:1].lower() + label[1:]}"
-
-
-def _deployment(deployment: Deployment, asked: Asked) -> str:
+def _deployment(deployed: Deployment, asked: Asked) -> str:
     be = "is" if asked.is_now else "was"
     return {
         "none": f"no deployment {be} on record",
         "announced": f"a deployment {be} announced, and none {be} on record",
         "reached": f"a deployment {be} on record",
-    }[deployment]
+    }[deployed]

@@ -9,7 +9,7 @@ from datetime import date
 
 from coalition.choices import Condition
 from coalition.counts import by_name, is_counted, missing, unlocks
-from coalition.sentences import joined, position_sentence
+from coalition.sentences import condition_words, position_sentence
 from coalition.status import GIVING, CountryStatus, Position
 
 # "Other" is no switch: nobody can say of it that it is met.
@@ -18,7 +18,7 @@ SWITCHES = tuple(word for word in Condition.values if word != Condition.OTHER)
 
 @dataclass(frozen=True, slots=True)
 class Waiting:
-    """A position that named something, with the sentence that says what of it is met."""
+    """A position with the sentence that says what of that which it named is met."""
 
     country: CountryStatus
     position: Position
@@ -52,43 +52,34 @@ def unlocking(statuses: Iterable[CountryStatus], met: Collection[str], day: date
     counted = sorted(filter(is_counted, statuses), key=by_name)
     every = [(one, position) for one in counted for position in one.positions]
     every.sort(key=lambda pair: not pair[1].is_soldiers_in_ukraine)
-    named = [pair for pair in every if pair[1].conditions or pair[1].condition_texts]
-    giving = [pair for pair in named if pair[1].position in GIVING]
-    said = {
-        is_unlocked: [
-            Waiting(one, position, _sentence(one, position, met, day))
-            for one, position in giving
-            if unlocks(position, met) == is_unlocked
-        ]
-        for is_unlocked in (True, False)
-    }
-    considering = [
-        Waiting(
-            one,
-            position,
-            f"{position_sentence(one.name, position, day)}; what it named: {_all_named(position)}.",
-        )
-        for one, position in named
-        if position.position == "considering"
-    ]
-    unconditional = sum(position.position in GIVING for _, position in every) - len(giving)
-    return Unlocking(said[True], said[False], considering, unconditional, _switches(giving))
+    said = [Waiting(one, position, _sentence(one, position, met, day)) for one, position in every]
+    named = [one for one in said if one.position.conditions or one.position.condition_texts]
+    giving = [one for one in named if one.position.position in GIVING]
+    return Unlocking(
+        unlocked=[one for one in giving if unlocks(one.position, met)],
+        waiting=[one for one in giving if not unlocks(one.position, met)],
+        considering=[one for one in named if one.position.position == "considering"],
+        unconditional=sum(one.position.position in GIVING for one in said) - len(giving),
+        switches=_switches(giving),
+    )
 
 
-def _switches(giving: Iterable[tuple[CountryStatus, Position]]) -> list[tuple[str, int]]:
-    named = [condition for _, position in giving for condition in position.conditions]
+def _switches(giving: Iterable[Waiting]) -> list[tuple[str, int]]:
+    named = [condition for one in giving for condition in one.position.conditions]
     return [(word, named.count(word)) for word in SWITCHES if word in named]
 
 
 def _sentence(one: CountryStatus, position: Position, met: Collection[str], day: date) -> str:
-    """Say what was pledged or offered, and what of that which it named is met or stands in the way."""
+    """Say where a country stands, and what of that which it named is met or stands in the way."""
     said = position_sentence(one.name, position, day)
+    if position.position not in GIVING:
+        return f"{said}; what it named: {_all_named(position)}."
     if unlocks(position, met):
-        return f"{said}; all that it named is met: {_all_named(position)}."
+        return f"{said}; all that it named is then met: {_all_named(position)}."
     clauses = [said]
     open_ = [word for word in missing(position, met) if word != Condition.OTHER]
     if open_:
-        clauses.append(f"not met: {_words(open_)}")
+        clauses.append(f"not met: {condition_words(open_)}")
     if Condition.OTHER in position.conditions or position.condition_texts:
         own = _own_words(position)
         clauses.append(f"it also named something that no switch holds{f', {own}' if own else ''}")
@@ -97,7 +88,7 @@ def _sentence(one: CountryStatus, position: Position, met: Collection[str], day:
 
 def _all_named(position: Position) -> str:
     """Name every condition, those that no word of the vocabulary holds in the record's own words."""
-    words = _words(word for word in position.conditions if word != Condition.OTHER)
+    words = condition_words(word for word in position.conditions if word != Condition.OTHER)
     return "; ".join(part for part in (words, _own_words(position)) if part) or "another condition"
 
 
@@ -108,8 +99,3 @@ def _own_words(position: Position) -> str:
 
 def _without_stop(text: str) -> str:
     return text.strip().removesuffix(".")
-
-
-def _words(conditions: Iterable[str]) -> str:
-    labels = (str(Condition(word).label) for word in conditions)
-    return joined(label if label[1:2].isupper() else label[:1].lower() + label[1:] for label in labels)

@@ -48,6 +48,9 @@ ASKED = [
     ({"conditions": ("ceasefire",)}, ["SE", "US"]),
     ({"kinds": ("air",), "conditions": ("ceasefire",)}, ["US"]),
     ({"kinds": ("air",), "positions": ("pledged",)}, []),
+    ({"kinds": ("undecided",)}, ["ES"]),
+    ({"kinds": ("undecided", "air"), "sort": "name"}, ["ES", "SE", "US"]),
+    ({"positions": ("considering",)}, ["US"]),
     ({"kinds": ("logistics", "troops"), "positions": ("offered",)}, ["PL"]),
 ]
 
@@ -77,7 +80,7 @@ def test_a_cell_holds_a_position_in_ukraine_and_one_outside_and_none_is_emptied_
     (poland,) = [one for section in table(positions=("offered",)).sections for one in section.rows]
     told = {cell.kind: [position.commitment for position in cell.positions] for cell in poland.cells}
     assert told == {"troops": ["pl-inside", "pl-outside"], "logistics": ["pl-logistics"]}
-    assert poland.conditions == ["peace-deal"]
+    assert poland.status.conditions == ["peace-deal"]
 
 
 def test_sections_are_by_status_furthest_first_with_the_silent_apart_from_the_told():

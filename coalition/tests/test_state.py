@@ -62,6 +62,11 @@ SENTENCES = [
         "As last recorded on 6 January 2026: 3 governments have offered soldiers and none has pledged them; no deployment is on record.",
     ),
     (
+        [*said("FR GB PL", "offered", "ceasefire", "peace-deal"), *said("SE", "offered", "peace-deal")],
+        "2026-01-10", True, "none",
+        "As last recorded on 6 January 2026: 4 governments have offered soldiers, all after a peace deal, and none has pledged them; no deployment is on record.",
+    ),
+    (
         said("FR GB PL SE", "offered", "other"),
         "2026-01-10", True, "none",
         "As last recorded on 6 January 2026: 4 governments have offered soldiers and none has pledged them; no deployment is on record.",

@@ -20,10 +20,10 @@ FREE = row("f", "2026-01-06", "offered", "funding", place="not-said")
 # Each case: the rows, what is met, the sentences unlocked, still waiting, only being considered.
 CASES = [
     ([OFFER], [], [], ["Poland has offered soldiers in Ukraine, last said on 6 January 2026; not met: a ceasefire."], []),
-    ([OFFER], ["ceasefire"], ["Poland has offered soldiers in Ukraine, last said on 6 January 2026; all that it named is met: a ceasefire."], [], []),
+    ([OFFER], ["ceasefire"], ["Poland has offered soldiers in Ukraine, last said on 6 January 2026; all that it named is then met: a ceasefire."], [], []),
     ([OFFER], ["peace-deal"], [], ["Poland has offered soldiers in Ukraine, last said on 6 January 2026; not met: a ceasefire."], []),
     ([BOTH], ["ceasefire"], [], ["Poland has pledged soldiers in Ukraine, last said on 6 January 2026; not met: an American backstop."], []),
-    ([BOTH], ["ceasefire", "us-backstop"], ["Poland has pledged soldiers in Ukraine, last said on 6 January 2026; all that it named is met: a ceasefire and an American backstop."], [], []),
+    ([BOTH], ["ceasefire", "us-backstop"], ["Poland has pledged soldiers in Ukraine, last said on 6 January 2026; all that it named is then met: a ceasefire and an American backstop."], [], []),
     ([OTHER], list(SWITCHES), [], ["Poland has offered soldiers in Ukraine, last said on 6 January 2026; it also named something that no switch holds, in the record’s words: Others go too."], []),
     ([WORDS], [], [], ["Poland has pledged training, last said on 6 January 2026; not met: approval by parliament; it also named something that no switch holds, in the record’s words: Outside Kyiv."], []),
     ([WEIGHED], list(SWITCHES), [], [], ["Poland is considering soldiers in Ukraine, last said on 6 January 2026; what it named: a ceasefire."]),

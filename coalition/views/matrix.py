@@ -8,7 +8,6 @@ from coalition.filters import MatrixFilter
 from coalition.matrix import SORTS, matrix
 from coalition.models import Country
 from coalition.views.filter_forms import as_form
-from coalition.views.overview import STATUS_NOTES
 from coalition.views.page import page, show
 
 UNASKED = {"standing": "Members and partners", "sort": "Status"}
@@ -19,7 +18,7 @@ def matrix_page(request: HttpRequest, clocks: Clocks) -> HttpResponse:
     """Show where every country stands on every kind by the clocks; what cannot be asked is a 400 that says why."""
     chosen = MatrixFilter(request.GET, Country.objects.order_by())
     form = as_form(chosen, unasked=UNASKED, is_paged=False)
-    context = {"form": form, "status_notes": STATUS_NOTES, "sorts": _sorts(request)}
+    context = {"form": form, "sorts": _sorts(request)}
     if not form.is_valid():
         return show(request, clocks, "coalition/matrix.html", context, 400)
     table = matrix(record.statuses_by(clocks), chosen.wanted())

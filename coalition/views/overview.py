@@ -22,16 +22,6 @@ FIGURES_BESIDE = {
     "troops-offered": "countries-sending-troops",
     "any-help": "countries-pledging",
 }
-# What each status says and does not say.
-STATUS_NOTES = {
-    "troops-pledged": "Said that they will: soldiers for the coalition’s force, in Ukraine or with no place named.",
-    "troops-offered": "Said that they are ready or willing to. An offer is not yet a pledge.",
-    "troops-open": "Soldiers are being looked at or not excluded; none are offered.",
-    "help-without-troops": "Pledged or offered something else for the force, with no soldiers in Ukraine.",
-    "open": "Help of other kinds is being looked at, or they said that nothing is decided.",
-    "declined": "Ruled out soldiers in Ukraine, and neither pledged nor offered anything else.",
-    "none-found": "This record holds no statement of theirs on the force. That is not a no.",
-}
 # Nobody expects soldiers of an organisation's, and countries outside are no part of the coalition.
 APART = {
     "organisation": "Organisations",
@@ -48,11 +38,6 @@ class Line:
 
     status: CountryStatus
     deciding: Sequence[Position]
-
-    @property
-    def conditions(self) -> list[str]:
-        """What the deciding positions wait for, each once."""
-        return list(dict.fromkeys(c for position in self.deciding for c in position.conditions))
 
     @property
     def is_about_soldiers(self) -> bool:
@@ -72,7 +57,6 @@ class Group:
     code: str
     label: str
     lines: Sequence[Line]
-    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,9 +75,8 @@ def overview(request: HttpRequest, clocks: Clocks) -> HttpResponse:
     context = {
         "sentence": sentence(found, clocks),
         "groups": groups(found.statuses),
-        "groups_total": sum(is_counted(one) for one in found.statuses),
+        "members_and_partners": sum(is_counted(one) for one in found.statuses),
         "table": matrix(found.statuses, Wanted()),
-        "status_notes": STATUS_NOTES,
         "apart": apart(found.statuses),
         "counts": counts_beside(found, clocks),
         "record_until": found.record_until,
@@ -136,9 +119,7 @@ def _grouped(
     labels: Mapping[str, str], statuses: Sequence[CountryStatus], code_of: Callable[[CountryStatus], str]
 ) -> list[Group]:
     found = [
-        Group(
-            code, label, [line(one) for one in statuses if code_of(one) == code], STATUS_NOTES.get(code, "")
-        )
+        Group(code, label, [line(one) for one in statuses if code_of(one) == code])
         for code, label in labels.items()
     ]
     return [group for group in found if group.lines]
