@@ -172,21 +172,6 @@ def kind_word(kind: str) -> str:
     return "Soldiers" if kind == "troops" else word(kind, "Kind")
 
 
-FIRMNESS_SHORT = {
-    "statement": "stated",
-    "signed-document": "signed",
-    "government-decision": "decided",
-    "parliament-vote": "voted",
-    "delivered": "delivered",
-}
-
-
-@register.filter
-def firmness_short(firmness: str | None) -> str:
-    """Say in a word on what a position rests, where there is no room for more."""
-    return FIRMNESS_SHORT[firmness] if firmness else "not assessed"
-
-
 @register.filter
 def place_after(place: str) -> str:
     """Return a place to stand after a kind: " in Ukraine", " outside Ukraine", "" where none was said."""

@@ -5,9 +5,15 @@ from datetime import date
 
 import pytest
 
+from coalition.choices import Firmness
+from coalition.templatetags.marks import FIRMNESS
 from coalition.tests import factories
 
 pytestmark = pytest.mark.django_db
+
+
+def test_every_firmness_has_a_word_in_the_table():
+    assert list(FIRMNESS) == Firmness.values
 
 
 def html_of(client, address: str, status: int = 200) -> str:
