@@ -3,10 +3,11 @@
 Pure functions over statuses: what a cell says is decided in positions.py, who stands where in status.py.
 """
 
+from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
 from coalition.choices import Kind
 from coalition.counts import COUNTED_STANDINGS, by_name
@@ -37,9 +38,10 @@ class Wanted:
         return bool(self.kinds or self.positions or self.conditions)
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(NamedTuple):
     """Where a country stands on one kind: a position where it was given a place in Ukraine or none, and one outside."""
+
+    # A tuple with names, since a front page has some five hundred.
 
     kind: str
     positions: Sequence[Position]
@@ -138,7 +140,10 @@ def _fits(position: Position, wanted: Wanted) -> bool:
 
 
 def _row(one: CountryStatus, kinds: Sequence[str]) -> MatrixRow:
-    return MatrixRow(one, [Cell(kind, [p for p in one.positions if p.kind == kind]) for kind in kinds])
+    by_kind: dict[str, list[Position]] = defaultdict(list)
+    for position in one.positions:
+        by_kind[position.kind].append(position)
+    return MatrixRow(one, [Cell(kind, by_kind.get(kind, ())) for kind in kinds])
 
 
 def _sections(rows: Sequence[MatrixRow], sort: str) -> list[Section]:

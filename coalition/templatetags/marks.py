@@ -1,6 +1,6 @@
 """Cells of the table of countries and kinds, built in Python: there are some five hundred on the front page."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from django import template
 from django.utils.html import format_html, format_html_join
@@ -13,6 +13,7 @@ from coalition.templatetags.tracker import about, address, keep_clocks, word
 
 register = template.Library()
 
+EMPTY = SafeString("<td></td>")
 # A statement is what a position rests on unless a word says more.
 FIRMNESS = {
     "statement": "",
@@ -27,11 +28,14 @@ FIRMNESS = {
 def cells(context: template.Context, row: MatrixRow) -> SafeString:
     """Return a row's cells: for each position a mark that leads to the statement which sets it."""
     name = row.status.name
-    filled = (
-        (format_html_join("", "{}", ((_mark(context, name, position),) for position in cell.positions)),)
-        for cell in row.cells
-    )
-    return format_html_join("", "<td>{}</td>", filled)
+    return format_html_join("", "{}", ((_cell(context, name, cell.positions),) for cell in row.cells))
+
+
+def _cell(context: template.Context, name: str, positions: Sequence[Position]) -> SafeString:
+    if not positions:
+        return EMPTY
+    marks = format_html_join("", "{}", ((_mark(context, name, position),) for position in positions))
+    return format_html("<td>{}</td>", marks)
 
 
 def _mark(context: template.Context, name: str, position: Position) -> SafeString:
