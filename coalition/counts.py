@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from coalition.status import GIVING, CountryStatus, Position
 
-_COUNTED_STANDINGS = ("member", "partner")
+COUNTED_STANDINGS = ("member", "partner")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,14 +35,19 @@ class _Rule:
     counts: Callable[[CountryStatus], bool]
 
 
-def _soldiers(status: CountryStatus) -> Position | None:
-    """Return the pledge or offer of soldiers in Ukraine, if there is one."""
+def is_counted(status: CountryStatus) -> bool:
+    """Say whether a country may be in a count: only members and partners are."""
+    return status.standing in COUNTED_STANDINGS
+
+
+def soldiers_given(status: CountryStatus) -> Position | None:
+    """Return a country's pledge or offer of soldiers for the force, in Ukraine or with no place said."""
     found = (p for p in status.positions if p.is_soldiers_in_ukraine and p.position in GIVING)
     return next(found, None)
 
 
 def _soldiers_on_record(status: CountryStatus) -> bool:
-    position = _soldiers(status)
+    position = soldiers_given(status)
     return position is not None and position.attribution in ("on-record", "document")
 
 
@@ -70,7 +75,7 @@ _RULES = (
         "Soldiers offered or pledged",
         "Members and partners whose position on soldiers for the coalition's force, in Ukraine or with no "
         "place said, is an offer or a pledge.",
-        lambda status: _soldiers(status) is not None,
+        lambda status: soldiers_given(status) is not None,
     ),
     _Rule(
         "any-help",
@@ -104,7 +109,7 @@ def counts(statuses: Iterable[CountryStatus], present: Set[str]) -> list[Count]:
     `present` holds the codes of the countries named at a leaders' meeting by the day. Organisations, the
     beneficiary, opponents and countries outside are in no count.
     """
-    counted = sorted((s for s in statuses if s.standing in _COUNTED_STANDINGS), key=_by_name)
+    counted = sorted(filter(is_counted, statuses), key=by_name)
     was_present = _Rule(
         "present",
         "Present at a leaders' meeting",
@@ -140,7 +145,7 @@ def missing(position: Position, met: Iterable[str]) -> tuple[str, ...]:
     return tuple(condition for condition in position.conditions if condition not in known)
 
 
-def _by_name(status: CountryStatus) -> tuple[str, str]:
+def by_name(status: CountryStatus) -> tuple[str, str]:
     """Sort Österreich with O and Türkiye with T, whatever the locale."""
     plain = unicodedata.normalize("NFKD", status.name)
     letters = "".join(letter for letter in plain if not unicodedata.combining(letter))

@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
+from typing import Any
 
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import Count as RowCount
@@ -32,6 +33,7 @@ from coalition.models import (
     EventParticipant,
     EventVersion,
     Government,
+    MilestoneVersion,
     Person,
     PositionSpan,
     Search,
@@ -40,9 +42,11 @@ from coalition.models import (
 )
 from coalition.positions import order, page_order
 from coalition.querysets.versions import VersionQuerySet
+from coalition.state import Deployment, deployment
 
 NOT_YET_NAMED = "not-yet-named"
-FIRST_TERM_FIRST = (F("from_on").asc(nulls_first=True), "list_order")
+# The import key of the milestone that says whether soldiers of the force are in Ukraine.
+DEPLOYMENT_MILESTONE = "first-deployment"
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,16 +196,22 @@ def amount_of(version: CommitmentVersion) -> dict[str, object] | None:
 def country_facts(clocks: Clocks) -> list[status.CountryFacts]:
     """Return countries with their standing by the clocks and the terms of their governments, by name."""
     standings = standings_by(clocks)
+    columns: dict[str, tuple[str, str, str, str | None]] = {}
     terms_of: dict[str, list[status.Term]] = defaultdict(list)
-    ordered = Government.objects.order_by("country_id", *FIRST_TERM_FIRST)
-    leader = Coalesce("person__merge__kept__name", "person__name")
-    for country, *term in ordered.values_list("country_id", leader, "office", "from_on", "to_on"):
-        terms_of[country].append(status.Term(country, *term))
-    countries = Country.objects.order_by("name").values_list("code", "name", "slug", "executive")
-    return [
-        _facts(*columns, standings.get(columns[0], NOT_YET_NAMED), terms_of[columns[0]])
-        for columns in countries
-    ]
+    for code, name, slug, executive, key, *term in _countries_with_terms():
+        columns[code] = code, name, slug, executive
+        if key is not None:
+            terms_of[code].append(status.Term(code, *term))
+    return [_facts(*columns[code], standings.get(code, NOT_YET_NAMED), terms_of[code]) for code in columns]
+
+
+def _countries_with_terms() -> QuerySet[Country, tuple[Any, ...]]:
+    """Return a row for each term of each country, and one without a term for a country that has none."""
+    leader = Coalesce("governments__person__merge__kept__name", "governments__person__name")
+    first_term_first = F("governments__from_on").asc(nulls_first=True), "governments__list_order"
+    term = "governments", leader, "governments__office", "governments__from_on", "governments__to_on"
+    rows = Country.objects.order_by("name", "code", *first_term_first)
+    return rows.values_list("code", "name", "slug", "executive", *term)
 
 
 def with_searches(countries: QuerySet[Country], clocks: Clocks) -> QuerySet[Country]:
@@ -282,6 +292,13 @@ def record_until(clocks: Clocks) -> date | None:
     """Return the day of the newest row that counts by the clocks: how far the record reaches."""
     rows = CommitmentVersion.objects.public(clocks.edition).said_by(clocks.as_of).counting()
     return rows.aggregate(last=Max("stated_on"))["last"]
+
+
+def deployment_by(clocks: Clocks, statuses: Iterable[status.CountryStatus]) -> Deployment:
+    """Say whether a deployment is on record by the clocks, from its milestone and the countries' positions."""
+    milestones = MilestoneVersion.objects.public(clocks.edition).said_by(clocks.as_of)
+    states = milestones.filter(claim__ref=DEPLOYMENT_MILESTONE).values_list("milestone_state", flat=True)
+    return deployment(statuses, states)
 
 
 def in_force_ids(statuses: Iterable[status.CountryStatus]) -> set[str]:

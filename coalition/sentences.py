@@ -8,8 +8,8 @@ from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 from typing import Any
 
-from coalition.choices import SecondLookState
-from coalition.status import CountryStatus, Position
+from coalition.choices import Condition, SecondLookState
+from coalition.status import CountryStatus, Position, age_of
 
 _MONTHS = (
     *("January", "February", "March", "April", "May", "June"),
@@ -82,6 +82,16 @@ def _named(name: str) -> str:
     return f"the {name}" if name in _WITH_ARTICLE else name
 
 
+def position_sentence(name: str, position: Position, day: date) -> str:
+    """Say one pledge, offer or other position with its day, without a full stop, for more to follow.
+
+    An old one reads in the past tense: "Poland had offered soldiers in Ukraine, as last recorded on 10 March 2025".
+    """
+    who = _named(name)
+    old = age_of(position.last_said_on, day) == "old"
+    return _capital(f"{who} {_doing([position], _THEN if old else _NOW)}, {_when(old, [position])}")
+
+
 def _capital(text: str) -> str:
     """Raise the first letter only, for a name may have capitals of its own."""
     return text[:1].upper() + text[1:]
@@ -95,7 +105,7 @@ def _why_not_applicable(standing: str) -> str:
 
 def _nothing_found(who: str, status: CountryStatus) -> str:
     if status.positions:
-        refused = _joined(_what(position) for position in status.positions)
+        refused = joined(_what(position) for position in status.positions)
         last = max(status.positions, key=lambda position: position.last_said_on)
         return _capital(f"{who} ruled out {refused}, last {_said(last)}; nothing else of it is on record.")
     day = day_in_words(status.day, "day")
@@ -115,7 +125,7 @@ def _doing(deciding: Sequence[Position], verbs: dict[str, str]) -> str:
     """Say what was pledged, then what was offered: "has pledged money and offered training"."""
     parts: list[str] = []
     for position, verb in verbs.items():
-        what = _joined(_what(p) for p in deciding if p.position == position)
+        what = joined(_what(p) for p in deciding if p.position == position)
         if what:
             # The auxiliary is said once.
             parts.append(f"{verb.split(' ', 1)[1] if parts else verb} {what}")
@@ -166,7 +176,17 @@ def _thing(kind: str, place: str) -> str:
     return f"{_WHAT[kind]} in Ukraine" if (kind, place) == ("troops", "in-ukraine") else _WHAT[kind]
 
 
-def _joined(items: Iterable[str]) -> str:
+def in_sentence(label: str) -> str:
+    """Return a label as inside a sentence: "in Ukraine", "NATO"; what begins with two capitals keeps them."""
+    return label if label[1:2].isupper() else label[:1].lower() + label[1:]
+
+
+def condition_words(conditions: Iterable[str]) -> str:
+    """Name conditions as a sentence does: "a ceasefire and approval by parliament"."""
+    return joined(in_sentence(str(Condition(condition).label)) for condition in conditions)
+
+
+def joined(items: Iterable[str]) -> str:
     """Join as a sentence does, each thing once: "a, b and c"."""
     unique = list(dict.fromkeys(items))
     return " and ".join([", ".join(unique[:-1]), unique[-1]]) if len(unique) > 1 else "".join(unique)

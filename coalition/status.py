@@ -31,6 +31,7 @@ __all__ = [
     "GIVING",
     "RULES_VERSION",
     "STATUSES",
+    "STATUS_NOTES",
     "Age",
     "CountryFacts",
     "CountryStatus",
@@ -62,6 +63,17 @@ STATUSES = {
     "declined": "Declined",
     "none-found": "No position found",
     "not-applicable": "Not applicable",
+}
+
+# What each status says and does not say.
+STATUS_NOTES = {
+    "troops-pledged": "Said that they will: soldiers for the coalition’s force, in Ukraine or with no place named.",
+    "troops-offered": "Said that they are ready or willing to. An offer is not yet a pledge.",
+    "troops-open": "Soldiers are being looked at or not excluded; none are offered.",
+    "help-without-troops": "Pledged or offered something else for the force, with no soldiers in Ukraine.",
+    "open": "Help of other kinds is being looked at, or they said that nothing is decided.",
+    "declined": "Ruled out soldiers in Ukraine, and neither pledged nor offered anything else.",
+    "none-found": "No pledge, no offer and no refusal of soldiers by them was found. That is not a no.",
 }
 
 GIVING = ("pledged", "offered")
@@ -128,6 +140,17 @@ class CountryStatus:
     def no_decision(self) -> bool:
         """Whether the newest that the country said is that it has not decided."""
         return self.undecided is not None
+
+    @property
+    def deciding(self) -> list[Position]:
+        """The positions that decide the status, a standing word that nothing is decided among them."""
+        positions = [*self.positions, self.undecided] if self.undecided else self.positions
+        return [position for position in positions if position.commitment in self.because]
+
+    @property
+    def conditions(self) -> list[str]:
+        """What the deciding positions wait for, each once."""
+        return list(dict.fromkeys(c for position in self.deciding for c in position.conditions))
 
 
 def status_of(facts: CountryFacts, rows: Iterable[Row], day: date) -> CountryStatus:

@@ -14,10 +14,12 @@ from coalition.views import (
     compare,
     corrections,
     countries,
+    counts,
     documents,
     events,
     figures,
     health,
+    matrix,
     overview,
     people,
     plain,
@@ -25,10 +27,14 @@ from coalition.views import (
     search,
     sources,
     timeline,
+    unlocking,
 )
 
 pages = [
     path("", overview.overview, name="overview"),
+    path("matrix/", matrix.matrix_page, name="matrix"),
+    path("counts/", counts.count_page, name="counts"),
+    path("unlocking/", unlocking.unlocking_page, name="unlocking"),
     path("coalition/", coalition.coalition, name="coalition"),
     path("countries/", countries.country_list, name="country-list"),
     path("countries/<slug:slug>/", countries.country_detail, name="country-detail"),

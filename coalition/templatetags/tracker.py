@@ -11,9 +11,8 @@ from django.utils.html import format_html_join
 from django.utils.safestring import SafeString
 
 from articles.choices import Form, PublisherClass
-from coalition import choices, lights, status
+from coalition import choices, lights, sentences, status
 from coalition.record import amount_of
-from coalition.sentences import second_look_sentence
 
 register = template.Library()
 
@@ -55,7 +54,7 @@ def country_links(context: template.Context, statuses: Iterable[status.CountrySt
     return format_html_join(", ", '<a href="{}">{}</a>', links)
 
 
-register.filter("second_look", second_look_sentence)
+register.filter("second_look", sentences.second_look_sentence)
 
 
 @register.filter
@@ -164,8 +163,7 @@ def in_sentence(label: Any) -> Any:
     """Return a label, or several, as inside a sentence: "in Ukraine", "NATO"; proper names keep their capitals."""
     if isinstance(label, list):
         return [in_sentence(one) for one in label]
-    text = str(label)
-    return text if text[1:2].isupper() else text[:1].lower() + text[1:]
+    return sentences.in_sentence(str(label))
 
 
 @register.filter
@@ -202,6 +200,12 @@ def _what(position: status.Position) -> str:
 def status_word(code: str) -> str:
     """Return a status as the pages print it."""
     return status.STATUSES[code]
+
+
+@register.filter
+def status_note(code: str) -> str:
+    """Say what a status says and does not say."""
+    return status.STATUS_NOTES.get(code, "")
 
 
 @register.filter

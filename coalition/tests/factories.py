@@ -317,10 +317,12 @@ def published_figure(**fields: Any) -> FigureVersion:
     return draft
 
 
-def published_milestone(*, events: tuple[Claim, ...] = (), **fields: Any) -> MilestoneVersion:
+def published_milestone(
+    *, events: tuple[Claim, ...] = (), ref: str | None = None, **fields: Any
+) -> MilestoneVersion:
     """Return a public milestone: the coalition announced; `events` are claims."""
     values = {"name": "Sample milestone", "milestone_state": "reached", "since_on": STATED_ON, **fields}
-    draft = draft_of(MilestoneVersion, values)
+    draft = draft_of(MilestoneVersion, values, ref=ref)
     with acting(by=reporter(), reason="First entry."):
         for place, event in enumerate(events):
             MilestoneEvent.objects.create(version=draft, event=event, list_order=place)

@@ -1,11 +1,11 @@
 """Filters of lists as readers fill them in."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from typing import Any
 
 from django import forms
 from django.core.paginator import Page, Paginator
-from django.http import HttpRequest
+from django.http import HttpRequest, QueryDict
 from django_filters import FilterSet
 from django_filters.fields import BaseCSVField
 
@@ -20,8 +20,8 @@ CLOCKS = ("as_of", "known_at")
 class OneOf(forms.Select):
     """A menu of single words, for a field that takes several joined by commas: these too it shows and sends back."""
 
-    def __init__(self, choices: Iterable[tuple[str, str]], asked: str, *, is_joined: bool):
-        offered = [("", "Any"), *choices]
+    def __init__(self, choices: Iterable[tuple[str, str]], asked: str, *, unasked: str, is_joined: bool):
+        offered = [("", unasked), *choices]
         if asked not in {value for value, _ in offered}:
             offered.append((asked, asked.replace(",", ", ")))
         super().__init__(choices=offered)
@@ -37,21 +37,27 @@ class OneOf(forms.Select):
         return [",".join(value)] if isinstance(value, list | tuple) else super().format_value(value)
 
 
-def as_form(filters: FilterSet, countries: Iterable[Country] = (), *, is_paged: bool = True) -> forms.Form:
+def as_form(
+    filters: FilterSet,
+    countries: Iterable[Country] = (),
+    *,
+    unasked: Mapping[str, str] | None = None,
+    is_paged: bool = True,
+) -> forms.Form:
     """Return a filter set's form with widgets for people, and an error for whatever in the address says nothing here.
 
+    `unasked` says, by name of a field, what its menu shows where nothing is chosen and that is not "Any";
     `is_paged` tells whether the list has pages.
     """
-    form = filters.form
+    form, unasked = filters.form, unasked or {}
     names = [(country.code, country.name) for country in countries]
     for name, field in form.fields.items():
         if name == "country":
             field.label = "Country"
-            field.widget = _menu(field, names, form.data.get(name, ""))
+            field.widget = _menu(field, names, form.data.get(name, ""), "Any")
         elif getattr(field, "choices", None) and not isinstance(field, forms.NullBooleanField):
-            field.widget = _menu(
-                field, [choice for choice in field.choices if choice[0]], form.data.get(name, "")
-            )
+            offered = [choice for choice in field.choices if choice[0]]
+            field.widget = _menu(field, offered, form.data.get(name, ""), unasked.get(name, "Any"))
         elif isinstance(field, forms.DateField):
             field.widget = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
         elif isinstance(field, forms.NullBooleanField):
@@ -62,13 +68,18 @@ def as_form(filters: FilterSet, countries: Iterable[Country] = (), *, is_paged: 
 
 def _refuse(filters: FilterSet, form: forms.Form, known: Collection[str]) -> None:
     """Add to a form's own errors those of the whole address, in the API's words."""
-    asked = form.data.copy()
-    for name in form.data:
-        if not is_asked(name):
-            del asked[name]
-    for name, sentence in {**value_errors(filters), **name_errors(asked, known)}.items():
+    for name, sentence in {**value_errors(filters), **name_errors(asked_here(form.data), known)}.items():
         if not form.has_error(name):
             form.add_error(name if name in form.fields else None, sentence)
+
+
+def asked_here(sent: QueryDict) -> QueryDict:
+    """Return the parameters of an address without those that others add to links."""
+    asked = sent.copy()
+    for name in sent:
+        if not is_asked(name):
+            del asked[name]
+    return asked
 
 
 def found_page(request: HttpRequest, filters: FilterSet, form: forms.Form) -> Page:
@@ -76,5 +87,5 @@ def found_page(request: HttpRequest, filters: FilterSet, form: forms.Form) -> Pa
     return one_page(request, filters.qs) if form.is_valid() else Paginator([], ROWS_PER_PAGE).page(1)
 
 
-def _menu(field: forms.Field, choices: Iterable[tuple[str, str]], asked: str) -> OneOf:
-    return OneOf(choices, asked, is_joined=isinstance(field, BaseCSVField))
+def _menu(field: forms.Field, choices: Iterable[tuple[str, str]], asked: str, unasked: str) -> OneOf:
+    return OneOf(choices, asked, unasked=unasked, is_joined=isinstance(field, BaseCSVField))

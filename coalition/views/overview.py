@@ -7,8 +7,10 @@ from django.http import HttpRequest, HttpResponse
 
 from coalition import record
 from coalition.clocks import Clocks
-from coalition.counts import Count
+from coalition.counts import Count, is_counted
+from coalition.matrix import Wanted, matrix
 from coalition.models import CommitmentVersion, FigureVersion
+from coalition.state import Asked, state_sentence
 from coalition.status import STATUSES, CountryStatus, Position, age_of
 from coalition.views.page import page, show
 
@@ -19,16 +21,6 @@ FIGURES_BESIDE = {
     "present": "countries-attending",
     "troops-offered": "countries-sending-troops",
     "any-help": "countries-pledging",
-}
-# What each status says and does not say.
-STATUS_NOTES = {
-    "troops-pledged": "Said that they will: soldiers for the coalition’s force, in Ukraine or with no place named.",
-    "troops-offered": "Said that they are ready or willing to. An offer is not yet a pledge.",
-    "troops-open": "Soldiers are being looked at or not excluded; none are offered.",
-    "help-without-troops": "Pledged or offered something else for the force, with no soldiers in Ukraine.",
-    "open": "Help of other kinds is being looked at, or they said that nothing is decided.",
-    "declined": "Ruled out soldiers in Ukraine, and neither pledged nor offered anything else.",
-    "none-found": "This record holds no statement of theirs on the force. That is not a no.",
 }
 # Nobody expects soldiers of an organisation's, and countries outside are no part of the coalition.
 APART = {
@@ -48,11 +40,6 @@ class Line:
     deciding: Sequence[Position]
 
     @property
-    def conditions(self) -> list[str]:
-        """What the deciding positions wait for, each once."""
-        return list(dict.fromkeys(c for position in self.deciding for c in position.conditions))
-
-    @property
     def is_about_soldiers(self) -> bool:
         """Whether soldiers decide the status, so that other help is news beside it."""
         return any(position.is_soldiers_in_ukraine for position in self.deciding)
@@ -70,7 +57,6 @@ class Group:
     code: str
     label: str
     lines: Sequence[Line]
-    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,23 +72,13 @@ class CountBeside:
 def overview(request: HttpRequest, clocks: Clocks) -> HttpResponse:
     """Show the status of every country by the clocks, grouped, soldiers first."""
     found = record.overview(clocks)
-    figures = latest_figures(clocks)
-    by_code = {one.country: one for one in found.statuses}
-    counts = [
-        CountBeside(
-            count, [by_code[code] for code in count.countries], figures.get(FIGURES_BESIDE.get(count.code))
-        )
-        for count in found.counts
-    ]
-    grouped = groups(found.statuses)
-    numbers = {count.code: count.number for count in found.counts}
     context = {
-        "groups": grouped,
-        "total": sum(len(group.lines) for group in grouped),
+        "sentence": sentence(found, clocks),
+        "groups": groups(found.statuses),
+        "members_and_partners": sum(is_counted(one) for one in found.statuses),
+        "table": matrix(found.statuses, Wanted()),
         "apart": apart(found.statuses),
-        "counts": counts,
-        "pledged": numbers["troops-pledged"],
-        "offered_only": numbers["troops-offered"] - numbers["troops-pledged"],
+        "counts": counts_beside(found, clocks),
         "record_until": found.record_until,
         "record_age": age_of(found.record_until, clocks.as_of) if found.record_until else None,
         "moves": latest_moves(clocks),
@@ -110,9 +86,27 @@ def overview(request: HttpRequest, clocks: Clocks) -> HttpResponse:
     return show(request, clocks, "coalition/overview.html", context)
 
 
+def sentence(found: record.Overview, clocks: Clocks) -> str:
+    """Return the state of the coalition by the clocks, in one sentence."""
+    asked = Asked(day=clocks.as_of, is_now=clocks.is_now, record_until=found.record_until)
+    return state_sentence(found.statuses, asked, record.deployment_by(clocks, found.statuses))
+
+
+def counts_beside(found: record.Overview, clocks: Clocks) -> list[CountBeside]:
+    """Return the counts, each with its countries and the latest figure that others gave for the same."""
+    figures = latest_figures(clocks)
+    by_code = {one.country: one for one in found.statuses}
+    return [
+        CountBeside(
+            count, [by_code[code] for code in count.countries], figures.get(FIGURES_BESIDE.get(count.code))
+        )
+        for count in found.counts
+    ]
+
+
 def groups(statuses: Sequence[CountryStatus]) -> list[Group]:
     """Return members and partners by status, soldiers first; statuses that nobody has are left out."""
-    inside = [one for one in statuses if one.standing in ("member", "partner")]
+    inside = [one for one in statuses if is_counted(one)]
     return _grouped(STATUSES, inside, lambda one: one.status)
 
 
@@ -125,9 +119,7 @@ def _grouped(
     labels: Mapping[str, str], statuses: Sequence[CountryStatus], code_of: Callable[[CountryStatus], str]
 ) -> list[Group]:
     found = [
-        Group(
-            code, label, [line(one) for one in statuses if code_of(one) == code], STATUS_NOTES.get(code, "")
-        )
+        Group(code, label, [line(one) for one in statuses if code_of(one) == code])
         for code, label in labels.items()
     ]
     return [group for group in found if group.lines]
@@ -135,8 +127,7 @@ def _grouped(
 
 def line(status: CountryStatus) -> Line:
     """Return a country's status with what decides it."""
-    positions = [*status.positions, status.undecided] if status.undecided else status.positions
-    return Line(status, [position for position in positions if position.commitment in status.because])
+    return Line(status, status.deciding)
 
 
 def latest_figures(clocks: Clocks) -> dict[str | None, FigureVersion]:

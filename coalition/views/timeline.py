@@ -11,11 +11,10 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse, QueryDict
 
 from coalition import record
-from coalition.citing import is_asked
 from coalition.clocks import Clocks
 from coalition.models import CommitmentVersion, EventVersion, FigureVersion, MilestoneVersion
 from coalition.questions import name_errors
-from coalition.views.filter_forms import CLOCKS
+from coalition.views.filter_forms import CLOCKS, asked_here
 from coalition.views.page import page, show
 
 # Of a month in which everybody speaks every day, the list of statements has the rest.
@@ -65,11 +64,7 @@ def timeline(request: HttpRequest, clocks: Clocks) -> HttpResponse:
 
 def read_month(sent: QueryDict, default: date, as_of: date) -> tuple[date, str]:
     """Return the first of the month asked for, and what is wrong with the question: "" where nothing is."""
-    asked = sent.copy()
-    for name in sent:
-        if not is_asked(name):
-            del asked[name]
-    wrong = name_errors(asked, ["month", *CLOCKS])
+    wrong = name_errors(asked_here(sent), ["month", *CLOCKS])
     if wrong:
         return default, " ".join(wrong.values())
     text = sent.get("month", "").strip()

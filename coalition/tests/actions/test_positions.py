@@ -217,13 +217,13 @@ def test_statuses_take_as_many_queries_for_many_rows_as_for_one(django_assert_nu
     person = factories.make_person()
     factories.published_commitment(speaker=person)
     now = clocks()
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(4):
         record.statuses_by(now)
     for country in ("GB", "FR", "DE"):
         for month in (3, 4, 5):
             factories.published_commitment(country=country, stated_on=date(2025, month, 1), speaker=person)
     now = clocks()
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(4):
         record.statuses_by(now)
 
 

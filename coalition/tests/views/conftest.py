@@ -70,4 +70,6 @@ def addresses(record) -> list[str]:
         "/sources/", f"/sources/{article}/", "/figures/", "/changes/", "/methodology/", "/search/",
         "/search/?q=sample", "/people/", "/people/erin-example/", "/glossary/", "/accessibility/", "/corrections/",
         "/compare/", "/compare/?country=PL,GB", "/timeline/",
+        "/matrix/", "/matrix/?kind=troops&sort=name", "/counts/?rule=any-help",
+        "/unlocking/?met=ceasefire",
     ]  # fmt: skip

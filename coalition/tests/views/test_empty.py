@@ -11,7 +11,7 @@ pytestmark = pytest.mark.django_db
 def test_an_empty_record_says_so(site, client):
     assert "nothing has been published yet" in site("/")
     for name in ("coalition", "country-list", "commitment-list", "event-list", "source-list", "figure-list",
-                 "change-list", "methodology", "search", "change-feed", "sitemap",
+                 "change-list", "methodology", "search", "change-feed", "sitemap", "matrix", "counts", "unlocking",
                  "change-feed-json", "commitment-feed", "commitment-feed-json", "event-calendar", "person-list",
                  "correction-list", "glossary", "accessibility", "compare", "timeline"):  # fmt: skip
         assert client.get(reverse(name)).status_code == 200, name

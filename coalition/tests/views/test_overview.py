@@ -5,9 +5,9 @@ from datetime import date
 import pytest
 
 from coalition.choices import Measure
-from coalition.status import STATUSES
+from coalition.status import STATUS_NOTES, STATUSES
 from coalition.tests import factories
-from coalition.views.overview import FIGURES_BESIDE, STATUS_NOTES, overview
+from coalition.views.overview import FIGURES_BESIDE, overview
 
 
 def test_every_status_that_members_can_have_is_explained():

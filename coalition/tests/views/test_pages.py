@@ -220,6 +220,9 @@ def test_pages_are_well_formed_and_obey_the_content_policy(client, addresses):
         "/?known_at=2001-01-01",
         "/commitments/?kind=nonsense",
         "/events/?country=XX&x=1",
+        "/matrix/?kind=nonsense",
+        "/counts/?rule=nonsense",
+        "/unlocking/?met=nonsense",
     ]
     for address in [*addresses, *extra]:
         answer = client.get(address)
