@@ -9,7 +9,7 @@ from datetime import date, datetime
 from typing import Any
 
 from coalition.choices import SecondLookState
-from coalition.status import CountryStatus, Position
+from coalition.status import STATUSES, CountryStatus, Position
 
 _MONTHS = (
     *("January", "February", "March", "April", "May", "June"),
@@ -45,6 +45,14 @@ _THEN = {
     "ruled-out": "had ruled out",
 }
 
+# What a map says beside a country's name; of members nothing.
+_BESIDE_NAME = {
+    "partner": "partner",
+    "organisation": "organisation",
+    "outside": "outside the coalition",
+    "not-yet-named": "not yet named with the coalition",
+}
+
 
 def day_in_words(day: date, precision: str) -> str:
     """Say a day no more exactly than its source: "on 6 January 2026", "in September 2025"."""
@@ -68,6 +76,29 @@ def status_sentence(name: str, status: CountryStatus) -> str:
     deciding = [p for p in status.positions if p.commitment in status.because]
     clauses = [_main_clause(who, status, deciding), *_circumstances(status, deciding)]
     return _capital("; ".join(clauses)) + "."
+
+
+def map_label(status: CountryStatus) -> str:
+    """Say in a few words what a country on the map is: "Poland: declined, last said on 10 March 2025".
+
+    1. Members are not called so; what else a country is to the coalition is.
+    2. Beneficiary and opponents have no status, and the label says what they are.
+    """
+    if status.status == "not-applicable":
+        is_beneficiary = status.standing == "beneficiary"
+        return f"{status.name}: {'the country it is for' if is_beneficiary else 'opponent of the coalition'}"
+    who = ", ".join(filter(None, [status.name, _BESIDE_NAME.get(status.standing)]))
+    said = f", last said {_last_said(status)}" if status.last_said_on else ""
+    return f"{who}: {_lower(STATUSES[status.status])}{said}"
+
+
+def _last_said(status: CountryStatus) -> str:
+    assert status.last_said_on and status.last_precision
+    return day_in_words(status.last_said_on, status.last_precision)
+
+
+def _lower(label: str) -> str:
+    return label[:1].lower() + label[1:]
 
 
 def _capital(text: str) -> str:

@@ -15,6 +15,7 @@ from coalition.views import (
     events,
     figures,
     health,
+    map,
     methodology,
     overview,
     plain,
@@ -37,6 +38,7 @@ pages = [
     path("sources/<slug:uid>/", sources.source_detail, name="source-detail"),
     path("figures/", figures.figure_list, name="figure-list"),
     path("changes/", changes.change_list, name="change-list"),
+    path("map/", map.map_page, name="map"),
     path("methodology/", methodology.methodology, name="methodology"),
     path("search/", search.search, name="search"),
 ]

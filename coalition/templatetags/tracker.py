@@ -13,7 +13,7 @@ from django.utils.safestring import SafeString
 from articles.choices import Form, PublisherClass
 from coalition import choices, lights, status
 from coalition.record import amount_of
-from coalition.sentences import second_look_sentence
+from coalition.sentences import map_label, second_look_sentence
 
 register = template.Library()
 
@@ -56,6 +56,7 @@ def country_links(context: template.Context, statuses: Iterable[status.CountrySt
 
 
 register.filter("second_look", second_look_sentence)
+register.filter("map_label", map_label)
 
 
 @register.filter

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from django.http import HttpRequest, HttpResponse
 
 from coalition import record
+from coalition.atlas import atlas
 from coalition.clocks import Clocks
 from coalition.counts import Count
 from coalition.models import CommitmentVersion, FigureVersion
@@ -100,6 +101,7 @@ def overview(request: HttpRequest, clocks: Clocks) -> HttpResponse:
         "groups": grouped,
         "total": sum(len(group.lines) for group in grouped),
         "apart": apart(found.statuses),
+        "atlas": atlas(found.statuses),
         "counts": counts,
         "pledged": numbers["troops-pledged"],
         "offered_only": numbers["troops-offered"] - numbers["troops-pledged"],

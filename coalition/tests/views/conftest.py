@@ -68,5 +68,5 @@ def addresses(record) -> list[str]:
         "/", "/coalition/", "/countries/", "/countries/poland/", "/commitments/",
         f"/commitments/{record['offer'].claim_id}/", "/events/", f"/events/{record['event'].claim_id}/",
         "/sources/", f"/sources/{article}/", "/figures/", "/changes/", "/methodology/", "/search/",
-        "/search/?q=sample",
+        "/search/?q=sample", "/map/",
     ]  # fmt: skip
