@@ -43,6 +43,14 @@ def keep_clocks(context: template.Context, address: str) -> str:
 
 
 @register.simple_tag(takes_context=True)
+def on_day(context: template.Context, name: str, as_of: date) -> str:
+    """Return the address of a page on another day, by the edition of this one."""
+    clocks = context.get("clocks")
+    edition = f"&known_at={clocks.edition}" if clocks and clocks.known_at_given else ""
+    return f"{address(name)}?as_of={as_of.isoformat()}{edition}"
+
+
+@register.simple_tag(takes_context=True)
 def link_to(context: template.Context, version: Any) -> str:
     """Return the address of the page on which a version stands, by the clocks of this page."""
     return keep_clocks(context, claim_url(version))
