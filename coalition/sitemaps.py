@@ -35,7 +35,7 @@ class PageSitemap(PublicSitemap):
     def items(self) -> list[str]:
         return [
             "overview", "coalition", "country-list", "commitment-list", "event-list", "source-list",
-            "figure-list", "change-list", "map", "methodology", "api-docs",
+            "figure-list", "change-list", "change-between", "map", "methodology", "api-docs",
         ]  # fmt: skip
 
     def location(self, name: str) -> str:

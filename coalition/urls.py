@@ -8,6 +8,7 @@ from coalition.api import intake
 from coalition.feeds import ChangeFeed
 from coalition.sitemaps import SITEMAPS
 from coalition.views import (
+    between,
     changes,
     coalition,
     commitments,
@@ -38,6 +39,7 @@ pages = [
     path("sources/<slug:uid>/", sources.source_detail, name="source-detail"),
     path("figures/", figures.figure_list, name="figure-list"),
     path("changes/", changes.change_list, name="change-list"),
+    path("changes/between/", between.change_between, name="change-between"),
     path("map/", map.map_page, name="map"),
     path("methodology/", methodology.methodology, name="methodology"),
     path("search/", search.search, name="search"),

@@ -18,6 +18,15 @@ from coalition.sentences import map_label, second_look_sentence
 register = template.Library()
 
 CURRENCIES = {"EUR": "€", "GBP": "£", "USD": "US$"}
+# What became of a position between two days: see coalition/between.py.
+MOVES = {
+    "new": "New",
+    "firmer": "Firmer",
+    "softer": "Softer",
+    "returned": "Moved and returned",
+    "lapsed": "Lapsed",
+    "restated": "Said again",
+}
 # Standing words that are nobody's standing yet.
 NOT_YET_NAMED = {"not-yet-named": "Not yet named"}
 
@@ -43,11 +52,11 @@ def keep_clocks(context: template.Context, address: str) -> str:
 
 
 @register.simple_tag(takes_context=True)
-def on_day(context: template.Context, name: str, as_of: date) -> str:
+def on_day(context: template.Context, name: str, as_of: date, *args: Any) -> str:
     """Return the address of a page on another day, by the edition of this one."""
     clocks = context.get("clocks")
     edition = f"&known_at={clocks.edition}" if clocks and clocks.known_at_given else ""
-    return f"{address(name)}?as_of={as_of.isoformat()}{edition}"
+    return f"{address(name, *args)}?as_of={as_of.isoformat()}{edition}"
 
 
 @register.simple_tag(takes_context=True)
@@ -205,6 +214,12 @@ def whats(positions: Iterable[status.Position]) -> str:
 def _what(position: status.Position) -> str:
     is_unplaced = position.is_soldiers_in_ukraine and position.place == "not-said"
     return f"{about(position)}{', place not said' if is_unplaced else ''}"
+
+
+@register.filter
+def move_label(what: str) -> str:
+    """Return what became of a position between two days as the page prints it."""
+    return MOVES[what]
 
 
 @register.filter

@@ -68,5 +68,6 @@ def addresses(record) -> list[str]:
         "/", "/coalition/", "/countries/", "/countries/poland/", "/commitments/",
         f"/commitments/{record['offer'].claim_id}/", "/events/", f"/events/{record['event'].claim_id}/",
         "/sources/", f"/sources/{article}/", "/figures/", "/changes/", "/methodology/", "/search/",
-        "/search/?q=sample", "/map/",
+        "/search/?q=sample", "/map/", "/changes/between/",
+        "/changes/between/?from=2025-03-01&to=2025-04-01",
     ]  # fmt: skip
