@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 from coalition.status import STATUSES, CountryStatus
 
@@ -25,10 +26,15 @@ _RANK = {look: rank for rank, look in enumerate(LOOKS)}
 
 @dataclass(frozen=True, slots=True)
 class Shape:
-    """A country's outline in one frame, as SVG's path; `dot` is the middle of one too small to be seen or touched."""
+    """A country's outline in one frame, as SVG's path, and where its name has most room.
+
+    A tiny one is too small to be seen or touched as it is; of a scrap hardly anything is in the frame.
+    """
 
     path: str
-    dot: tuple[int, int] | None
+    x: int
+    y: int
+    is_tiny: bool
     is_scrap: bool
 
 
@@ -86,10 +92,9 @@ def frames() -> tuple[Frame, ...]:
     )
 
 
-def _shape(stored: Mapping[str, object]) -> Shape:
-    dot = stored.get("dot")
-    assert dot is None or isinstance(dot, list)
-    return Shape(str(stored["path"]), (dot[0], dot[1]) if dot else None, bool(stored.get("scrap")))
+def _shape(stored: Mapping[str, Any]) -> Shape:
+    x, y = stored["middle"]
+    return Shape(stored["path"], x, y, stored.get("tiny", False), stored.get("scrap", False))
 
 
 def look_of(status: CountryStatus) -> str:

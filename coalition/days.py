@@ -6,6 +6,7 @@ The number of queries does not grow with the number of days.
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
+from typing import Any
 
 from django.db.models import F, TextField, Value, Window
 from django.db.models.fields.json import KeyTextTransform
@@ -33,25 +34,15 @@ def statuses_on(days: Iterable[date], edition: int) -> dict[date, list[status.Co
         return {}
     kept = _kept_on(asked, edition)
     standings = _standings_on(asked, edition)
-    countries = list(Country.objects.order_by("name").values_list("code", "name", "slug", "executive"))
-    found: dict[date, list[status.CountryStatus]] = {}
-    for day in asked:
-        found[day] = [
-            status.status_from(
-                status.CountryFacts(
-                    code=code,
-                    name=name,
-                    slug=slug,
-                    executive=executive,
-                    standing=standings[day].get(code, NOT_YET_NAMED),
-                ),
-                kept[day][code].positions,
-                kept[day][code].undecided,
-                day,
-            )
-            for code, name, slug, executive in countries
-        ]
-    return found
+    columns = ("code", "name", "slug", "executive")
+    countries = list(Country.objects.order_by("name").values(*columns))
+
+    def status_on(day: date, country: dict[str, Any]) -> status.CountryStatus:
+        facts = status.CountryFacts(**country, standing=standings[day].get(country["code"], NOT_YET_NAMED))
+        held = kept[day][facts.code]
+        return status.status_from(facts, held.positions, held.undecided, day)
+
+    return {day: [status_on(day, country) for country in countries] for day in asked}
 
 
 def counts_on(days: Iterable[date], edition: int) -> dict[date, list[Count]]:

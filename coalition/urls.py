@@ -13,6 +13,7 @@ from coalition.views import (
     coalition,
     commitments,
     countries,
+    days,
     events,
     figures,
     health,
@@ -59,6 +60,7 @@ for_machines = [
         {"sitemaps": SITEMAPS, "template_name": "sitemap.xml"},
         name="sitemap-section",
     ),
+    path("days.json", days.days, name="days"),
     path("robots.txt", plain.robots, name="robots"),
     path("favicon.ico", plain.favicon, name="favicon"),
 ]

@@ -31,6 +31,8 @@ EARTH_KM = 6371.0
 TOLERANCE, SPECK, TINY, MARGIN = 1.5, 26.0, 1100.0, 24.0
 # A country of which less than this is seen is drawn as land: its scrap stands for nothing.
 SCRAP = 0.1
+# Into how many steps the search for a middle divides a country, each way.
+GRID = 12
 # How much of a frame's size is left free at each side.
 AIR = 0.012
 # Farther from the middle than this the projection tears shapes apart; nothing there is in any frame.
@@ -146,7 +148,7 @@ def _atlas() -> Path:
 
 
 def drawn(frame: Frame, atlas: dict[str, Any]) -> dict[str, Any]:
-    """Return a frame with the path of each country that is seen in it; of a tiny one also the middle."""
+    """Return a frame with the shape of each country that is seen in it."""
     put = frame.in_picture()
     world = degrees(atlas)
     arcs = [simplified([put(point) for point in arc], TOLERANCE) for arc in world]
@@ -305,7 +307,10 @@ def area(ring: Sequence[Point]) -> float:
 
 
 def shape_of(rings: Sequence[Ring], width: int, height: int) -> dict[str, Any]:
-    """Return a country's path and, where it is tiny and not cut off, its middle; empty where nothing of it is seen."""
+    """Return a country's path, its middle and whether it is tiny; empty where nothing of it is seen.
+
+    What is cut off is never tiny: the rest of it lies outside.
+    """
 
     def is_in(point: Point) -> bool:
         return 0 <= point[0] <= width and 0 <= point[1] <= height
@@ -314,10 +319,39 @@ def shape_of(rings: Sequence[Ring], width: int, height: int) -> dict[str, Any]:
     if not seen:
         return {}
     kept = [ring for ring in seen if area(ring) >= SPECK] or seen[:1]
+    is_tiny = sum(map(area, kept)) < TINY and all(map(is_in, seen[0]))
     shape: dict[str, Any] = {"path": "".join(path_of(ring) for ring in kept)}
-    if sum(map(area, kept)) < TINY and all(map(is_in, seen[0])):
-        shape["dot"] = [round((min(values) + max(values)) / 2) for values in zip(*seen[0], strict=True)]
-    return shape
+    shape["middle"] = list(middle(kept[0], width, height))
+    return shape | ({"tiny": True} if is_tiny else {})
+
+
+def middle(ring: Ring, width: int, height: int) -> tuple[int, int]:
+    """Return the place inside a ring and the frame that is farthest from any border, where a name has most room."""
+    (left, right), (top, bottom) = ((min(values), max(values)) for values in zip(*ring, strict=True))
+    left, right, top, bottom = max(left, 0), min(right, width), max(top, 0), min(bottom, height)
+    borders = list(zip(ring, [*ring[1:], ring[0]], strict=True))
+
+    def room(point: Point) -> float:
+        to_frame = min(point[0], point[1], width - point[0], height - point[1])
+        to_border = min(_away(point, start, end) for start, end in borders)
+        return min(to_frame, to_border if contains(ring, point) else -to_border)
+
+    best = ((left + right) / 2, (top + bottom) / 2)
+    step_x, step_y = (right - left) / GRID, (bottom - top) / GRID
+    while max(step_x, step_y) > 1:
+        around = range(-GRID // 2, GRID // 2 + 1)
+        best = max(((best[0] + i * step_x, best[1] + j * step_y) for i in around for j in around), key=room)
+        step_x, step_y = step_x * 2 / GRID, step_y * 2 / GRID
+    return round(best[0]), round(best[1])
+
+
+def _away(point: Point, start: Point, end: Point) -> float:
+    """Return how far a point is from a border between two others."""
+    along_x, along_y = end[0] - start[0], end[1] - start[1]
+    length = along_x**2 + along_y**2
+    share = ((point[0] - start[0]) * along_x + (point[1] - start[1]) * along_y) / length if length else 0
+    share = min(1, max(0, share))
+    return math.dist(point, (start[0] + share * along_x, start[1] + share * along_y))
 
 
 def path_of(ring: Sequence[Point]) -> str:

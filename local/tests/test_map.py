@@ -62,14 +62,38 @@ def test_a_place_is_drawn_in_its_country_and_in_no_other(place, country):
     assert owner(place) == {country}
 
 
-def test_every_member_outside_europe_has_a_frame_and_small_ones_a_dot():
+def test_every_member_outside_europe_has_a_frame_and_small_ones_are_marked():
     frames = kept()
     assert {"CA", "US"} <= set(frames["north-america"]["countries"])
     assert {"AU", "NZ"} <= set(frames["oceania"]["countries"])
     assert "JP" in frames["japan"]["countries"]
     for small in ("LU", "MT"):
-        assert "dot" in frames["europe"]["countries"][small]
-    assert "dot" not in frames["europe"]["countries"]["FR"]
+        assert frames["europe"]["countries"][small]["tiny"]
+    assert "tiny" not in frames["europe"]["countries"]["FR"]
+
+
+def test_the_middle_of_a_country_lies_inside_it_and_inside_the_frame():
+    for frame in kept().values():
+        for code, shape in frame["countries"].items():
+            x, y = shape["middle"]
+            assert 0 <= x <= frame["width"] and 0 <= y <= frame["height"], code
+            if not shape.get("tiny") and not shape.get("scrap"):
+                assert any(drawing.contains(ring, (x, y)) for ring in rings(shape["path"])), code
+
+
+def test_a_middle_is_where_there_is_most_room_and_not_in_a_bay():
+    bay = [
+        (0.0, 0.0),
+        (90.0, 0.0),
+        (90.0, 90.0),
+        (60.0, 90.0),
+        (60.0, 10.0),
+        (30.0, 10.0),
+        (30.0, 90.0),
+        (0.0, 90.0),
+    ]
+    x, y = drawing.middle(bay, 100, 100)
+    assert drawing.contains(bay, (x, y)) and (x < 30 or x > 60)
 
 
 def test_what_is_hardly_seen_at_an_edge_is_marked_as_a_scrap():

@@ -69,5 +69,4 @@ def addresses(record) -> list[str]:
         f"/commitments/{record['offer'].claim_id}/", "/events/", f"/events/{record['event'].claim_id}/",
         "/sources/", f"/sources/{article}/", "/figures/", "/changes/", "/methodology/", "/search/",
         "/search/?q=sample", "/map/", "/changes/between/",
-        "/changes/between/?from=2025-03-01&to=2025-04-01",
     ]  # fmt: skip

@@ -189,7 +189,11 @@ class Outline(HTMLParser):
             self.headings.append(int(tag[1]))
         if "id" in given:
             self.ids.append(given["id"])
-        if tag in ("style", "script") or any(name == "style" or name.startswith("on") for name in given):
+        if (
+            tag == "style"
+            or (tag == "script" and "src" not in given)
+            or any(name == "style" or name.startswith("on") for name in given)
+        ):
             self.blocked.append((tag, given))
         if tag == "label":
             self.labelled.append(given.get("for"))
