@@ -264,16 +264,16 @@ def _term(term: Government) -> status.Term:
 
 def standings_by(clocks: Clocks) -> dict[str, str]:
     """Return each country's latest standing by the clocks; one whose first day is not known holds from the start."""
-    return dict(_standings(clocks).values_list("country_id", "standing"))
+    return dict(standing_rows(clocks).values_list("country_id", "standing"))
 
 
 def standing_versions_by(clocks: Clocks, country: str | None = None) -> dict[str, StandingVersion]:
     """Return, by country, the version that says its latest standing by the clocks."""
-    rows = _standings(clocks).select_related("public_from").with_second_look()
+    rows = standing_rows(clocks).select_related("public_from").with_second_look()
     return {row.country_id: row for row in (rows.filter(country=country) if country else rows)}
 
 
-def _standings(clocks: Clocks) -> VersionQuerySet[StandingVersion]:
+def standing_rows(clocks: Clocks) -> VersionQuerySet[StandingVersion]:
     """Return what each country was said to be by the clocks, the latest last."""
     rows = StandingVersion.objects.public(clocks.edition).said_by(clocks.as_of)
     return rows.order_by(F("from_on").asc(nulls_first=True), "public_from_id", "claim_id")
@@ -281,11 +281,15 @@ def _standings(clocks: Clocks) -> VersionQuerySet[StandingVersion]:
 
 def present_by(clocks: Clocks) -> set[str]:
     """Return the codes of countries that a source names as taking part in a leaders' summit or call by the clocks."""
+    return set(presence(clocks).values_list("country_id", flat=True).distinct())
+
+
+def presence(clocks: Clocks) -> QuerySet[EventParticipant]:
+    """Return who is named as taking part in a leaders' summit or call by the clocks, meeting by meeting."""
     events = EventVersion.objects.public(clocks.edition).filter(
         type__in=[EventType.SUMMIT, EventType.CALL], level=EventLevel.LEADERS, starts_on__lte=clocks.as_of
     )
-    there = EventParticipant.objects.filter(is_participant=True, version__in=events)
-    return set(there.order_by().values_list("country_id", flat=True).distinct())
+    return EventParticipant.objects.filter(is_participant=True, version__in=events).order_by()
 
 
 def record_until(clocks: Clocks) -> date | None:

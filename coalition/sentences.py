@@ -9,7 +9,7 @@ from datetime import date, datetime
 from typing import Any
 
 from coalition.choices import Condition, SecondLookState
-from coalition.status import CountryStatus, Position, age_of
+from coalition.status import STATUSES, CountryStatus, Position, age_of
 
 _MONTHS = (
     *("January", "February", "March", "April", "May", "June"),
@@ -43,6 +43,14 @@ _THEN = {
     "offered": "had offered",
     "considering": "was considering",
     "ruled-out": "had ruled out",
+}
+
+# What a map says beside a country's name; of members nothing.
+_BESIDE_NAME = {
+    "partner": "partner",
+    "organisation": "organisation",
+    "outside": "outside the coalition",
+    "not-yet-named": "not yet named with the coalition",
 }
 
 
@@ -90,6 +98,25 @@ def position_sentence(name: str, position: Position, day: date) -> str:
     who = _named(name)
     old = age_of(position.last_said_on, day) == "old"
     return _capital(f"{who} {_doing([position], _THEN if old else _NOW)}, {_when(old, [position])}")
+
+
+def map_label(status: CountryStatus) -> str:
+    """Say in a few words what a country on the map is: "Poland: declined, last said on 10 March 2025".
+
+    1. Members are not called so; what else a country is to the coalition is.
+    2. Beneficiary and opponents have no status, and the label says what they are.
+    """
+    if status.status == "not-applicable":
+        is_beneficiary = status.standing == "beneficiary"
+        return f"{status.name}: {'the country it is for' if is_beneficiary else 'opponent of the coalition'}"
+    who = ", ".join(filter(None, [status.name, _BESIDE_NAME.get(status.standing)]))
+    said = f", last said {_last_said(status)}" if status.last_said_on else ""
+    return f"{who}: {in_sentence(STATUSES[status.status])}{said}"
+
+
+def _last_said(status: CountryStatus) -> str:
+    assert status.last_said_on and status.last_precision
+    return day_in_words(status.last_said_on, status.last_precision)
 
 
 def _capital(text: str) -> str:

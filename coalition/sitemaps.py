@@ -35,9 +35,9 @@ class PageSitemap(PublicSitemap):
 
     def items(self) -> list[str]:
         return [
-            "overview", "matrix", "counts", "unlocking", "coalition", "country-list", "commitment-list", "event-list",
-            "source-list", "figure-list", "change-list", "methodology", "api-docs", "glossary", "accessibility",
-            "correction-list", "person-list", "compare", "timeline",
+            "overview", "matrix", "map", "counts", "unlocking", "coalition", "country-list", "commitment-list",
+            "event-list", "source-list", "figure-list", "change-list", "change-between", "methodology", "api-docs",
+            "glossary", "accessibility", "correction-list", "person-list", "compare", "timeline",
         ]  # fmt: skip
 
     def location(self, name: str) -> str:

@@ -8,6 +8,7 @@ from coalition.api import intake
 from coalition.feeds import ChangeFeed, CommitmentFeed, CountryFeed, PersonFeed, as_json
 from coalition.sitemaps import SITEMAPS
 from coalition.views import (
+    between,
     changes,
     coalition,
     commitments,
@@ -15,10 +16,12 @@ from coalition.views import (
     corrections,
     countries,
     counts,
+    days,
     documents,
     events,
     figures,
     health,
+    map,
     matrix,
     overview,
     people,
@@ -47,6 +50,8 @@ pages = [
     path("sources/<slug:uid>/", sources.source_detail, name="source-detail"),
     path("figures/", figures.figure_list, name="figure-list"),
     path("changes/", changes.change_list, name="change-list"),
+    path("changes/between/", between.change_between, name="change-between"),
+    path("map/", map.map_page, name="map"),
     path("methodology/", documents.methodology, name="methodology"),
     path("glossary/", documents.glossary, name="glossary"),
     path("accessibility/", documents.accessibility, name="accessibility"),
@@ -80,6 +85,7 @@ for_machines = [
         {"sitemaps": SITEMAPS, "template_name": "sitemap.xml"},
         name="sitemap-section",
     ),
+    path("days.json", days.days, name="days"),
     path("robots.txt", plain.robots, name="robots"),
     path("favicon.ico", plain.favicon, name="favicon"),
 ]

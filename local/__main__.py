@@ -19,6 +19,7 @@ COMMANDS = {
     "manage": "local.shell",
     "reset": "local.reset",
     "lock": "local.lock",
+    "map": "local.map",
 }
 
 

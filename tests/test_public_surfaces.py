@@ -97,6 +97,8 @@ def questions(address: str) -> list[str]:
         asked += [f"{address}?format=csv"]
     if address in ("/search/", "/sources/", "/api/v1/articles/"):
         asked += [f"{address}?q={word}" for word in HIDDEN]
+    if address == "/changes/between/":
+        asked += [f"{address}?from=2000-01-01&to=2026-01-01"]
     return asked
 
 

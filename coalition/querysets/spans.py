@@ -1,6 +1,9 @@
 """Which spans say where countries stand, on a day and in an edition."""
 
+from collections.abc import Sequence
 from datetime import date
+from functools import reduce
+from operator import or_
 from typing import Any, Self
 
 import orjson
@@ -23,6 +26,10 @@ class PositionSpanQuerySet(models.QuerySet):
         """Return the spans that hold on a day in an edition: one for each group with something to say."""
         spans = self.filter(days__contains=day, editions__contains=edition)
         return spans.filter(group__country=country) if country else spans
+
+    def on(self, edition: int, days: Sequence[date]):
+        """Return the spans that hold on any of several days in an edition; at least one day."""
+        return self.filter(reduce(or_, (Q(days__contains=day) for day in days)), editions__contains=edition)
 
     def payloads(self) -> list[Any]:
         """Return what the spans say; sent and read as one text, since thousands of small ones take thrice as long."""

@@ -17,6 +17,15 @@ from coalition.record import amount_of
 register = template.Library()
 
 CURRENCIES = {"EUR": "€", "GBP": "£", "USD": "US$"}
+# What became of a position between two days: see coalition/between.py.
+MOVES = {
+    "new": "New",
+    "firmer": "Firmer",
+    "softer": "Softer",
+    "returned": "Moved and returned",
+    "lapsed": "Lapsed",
+    "restated": "Said again",
+}
 # Standing words that are nobody's standing yet.
 NOT_YET_NAMED = {"not-yet-named": "Not yet named"}
 
@@ -42,6 +51,14 @@ def keep_clocks(context: template.Context, address: str) -> str:
 
 
 @register.simple_tag(takes_context=True)
+def on_day(context: template.Context, name: str, as_of: date, *args: Any) -> str:
+    """Return the address of a page on another day, by the edition of this one."""
+    clocks = context.get("clocks")
+    edition = f"&known_at={clocks.edition}" if clocks and clocks.known_at_given else ""
+    return f"{address(name, *args)}?as_of={as_of.isoformat()}{edition}"
+
+
+@register.simple_tag(takes_context=True)
 def link_to(context: template.Context, version: Any) -> str:
     """Return the address of the page on which a version stands, by the clocks of this page."""
     return keep_clocks(context, claim_url(version))
@@ -55,6 +72,7 @@ def country_links(context: template.Context, statuses: Iterable[status.CountrySt
 
 
 register.filter("second_look", sentences.second_look_sentence)
+register.filter("map_label", sentences.map_label)
 
 
 @register.filter
@@ -194,6 +212,12 @@ def whats(positions: Iterable[status.Position]) -> str:
 def _what(position: status.Position) -> str:
     is_unplaced = position.is_soldiers_in_ukraine and position.place == "not-said"
     return f"{about(position)}{', place not said' if is_unplaced else ''}"
+
+
+@register.filter
+def move_label(what: str) -> str:
+    """Return what became of a position between two days as the page prints it."""
+    return MOVES[what]
 
 
 @register.filter

@@ -9,6 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from coalition.clocks import Clocks
 from coalition.filters import FigureFilter
 from coalition.models import FigureVersion
+from coalition.views.claimed import panels
 from coalition.views.claims import history_of, published_by_claim
 from coalition.views.filter_forms import as_form, found_page
 from coalition.views.page import page, show
@@ -26,7 +27,8 @@ class ShownFigure:
 def figure_list(request: HttpRequest, clocks: Clocks) -> HttpResponse:
     """List the figures given by the clocks, the latest first, with sources and history; the retracted ones apart.
 
-    Retracted figures stand on the first page, where a link to one leads, and are in no number.
+    Retracted figures stand on the first page, where a link to one leads, and are in no number. The whole list begins
+    with the figures as charts, beside what the record can name.
     """
     rows = FigureVersion.objects.public(clocks.edition).said_by(clocks.as_of)
     chosen = FigureFilter(request.GET, rows.order_by("-stated_on", "claim"))
@@ -35,7 +37,14 @@ def figure_list(request: HttpRequest, clocks: Clocks) -> HttpResponse:
     gone = [] if found.has_previous() or not form.is_valid() else retracted(request, clocks)
     shown = with_history([*found.object_list, *gone], clocks)
     number = len(found.object_list)
-    context = {"form": form, "rows": found, "figures": shown[:number], "retracted": shown[number:]}
+    is_narrowed = found.has_previous() or not form.is_valid() or any(form.cleaned_data.values())
+    context = {
+        "form": form,
+        "rows": found,
+        "figures": shown[:number],
+        "retracted": shown[number:],
+        "panels": [] if is_narrowed else panels(clocks),
+    }
     return show(request, clocks, "coalition/figure_list.html", context, 200 if form.is_valid() else 400)
 
 

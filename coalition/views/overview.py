@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from django.http import HttpRequest, HttpResponse
 
 from coalition import record
+from coalition.atlas import atlas
 from coalition.clocks import Clocks
 from coalition.counts import Count, is_counted
 from coalition.matrix import Wanted, matrix
@@ -78,6 +79,7 @@ def overview(request: HttpRequest, clocks: Clocks) -> HttpResponse:
         "members_and_partners": sum(is_counted(one) for one in found.statuses),
         "table": matrix(found.statuses, Wanted()),
         "apart": apart(found.statuses),
+        "atlas": atlas(found.statuses),
         "counts": counts_beside(found, clocks),
         "record_until": found.record_until,
         "record_age": age_of(found.record_until, clocks.as_of) if found.record_until else None,

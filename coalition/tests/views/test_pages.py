@@ -190,8 +190,8 @@ class Outline(HTMLParser):
             self.headings.append(int(tag[1]))
         if "id" in given:
             self.ids.append(given["id"])
-        # A data block is no script.
-        is_data = tag == "script" and given == {"type": "application/ld+json"}
+        # A data block is no script, and scripts lie in files of their own.
+        is_data = tag == "script" and ("src" in given or given == {"type": "application/ld+json"})
         if (tag in ("style", "script") and not is_data) or any(
             name == "style" or name.startswith("on") for name in given
         ):
