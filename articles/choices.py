@@ -26,6 +26,10 @@ class Form(TextChoices):
     OWN_REPORTING = "own-reporting", "Own reporting"
 
 
+# They may hold words that stand in no text: spoken ones, those in a picture, those of a page that was not read.
+BEYOND_TEXT = (Form.BROADCAST, Form.POST, Form.OFFICIAL_TEXT)
+
+
 class ArticleState(TextChoices):
     """Whether we hold the article's text."""
 

@@ -1,6 +1,7 @@
 """What HTTP caches may keep of a public answer, and the sign by which they know that it has not changed."""
 
 from datetime import date
+from typing import Any
 
 from django.conf import settings
 from django.utils import timezone
@@ -14,10 +15,12 @@ def today() -> date:
     return timezone.now().date()
 
 
-def etag_for(edition: int, *, day: date, variant: str) -> str:
+def etag_for(newest: Any, *, day: date, variant: str) -> str:
     """Return the ETag of a public answer at its address.
 
-    It changes with the newest edition, the release, the UTC day (ages count in days) and the `variant`: the
-    language of a page, the format of data. Weak, since the bytes also depend on the compression.
+    `newest` is what `newest_edition()` returns. The tag changes with that edition, with what is shown as it is today
+    (names, titles, lights, checks, merges: the bibliography's serial), the release, the UTC day (ages count in days)
+    and the `variant`: the language of a page, the format of data. Weak, since the bytes also depend on the compression.
     """
-    return f'W/"{edition}-{settings.RELEASE}-{day:%Y%m%d}-{variant}"'
+    record = f"{newest.number}.{newest.bibliography}" if newest else "0"
+    return f'W/"{record}-{settings.RELEASE}-{day:%Y%m%d}-{variant}"'

@@ -23,8 +23,8 @@ KEPT_STATUSES = {200, 301, 302, 304, 400, 404, 410}
 class PublicPageMiddleware:
     """Makes public answers cacheable by anybody, and answers 304 before a page does its work.
 
-    1. A page is the same for everyone until an edition, a release or a UTC day later: these, with the language,
-       are its ETag. Everything else that it depends on stands in its address.
+    1. A page is the same for everyone until an edition, a change of the bibliography, a release or a UTC day later:
+       these, with the language, are its ETag. Everything else that it depends on stands in its address.
     2. Public answers set no cookie and vary by nothing but their compression.
     3. The desk is private: never kept, never compressed.
     """
@@ -68,7 +68,7 @@ class PublicPageMiddleware:
 
 def page_tag(newest: Edition | None) -> str:
     """Return the ETag of every public page now."""
-    return etag_for(newest.number if newest else 0, day=today(), variant=get_language() or "")
+    return etag_for(newest, day=today(), variant=get_language() or "")
 
 
 def holds(request: HttpRequest, tag: str) -> bool:

@@ -110,7 +110,7 @@ class Position(NamedTuple):
         return self.kind == "troops" and not self.is_outside_ukraine
 
 
-class _Group(NamedTuple):
+class Group(NamedTuple):
     """Rows that answer one another; sorts in the order of pages."""
 
     country: str
@@ -148,7 +148,7 @@ def positions_of(rows: Iterable[Row], day: date) -> list[Position]:
     5. Contested: same day, same voice, another position, and no editor's order between the two.
     6. Undecided makes no position; see status_of.
     """
-    groups: dict[_Group, list[Row]] = defaultdict(list)
+    groups: dict[Group, list[Row]] = defaultdict(list)
     for row in counting(rows, day):
         if row.kind != "undecided":
             groups[_group(row)].append(row)
@@ -221,7 +221,7 @@ def moves(rows: Iterable[Row], day: date) -> dict[str, Move]:
 
     Another voice is compared with its own earlier row only: a minister's aside is no move of the government.
     """
-    previous: dict[tuple[_Group, str, str], Row] = {}
+    previous: dict[tuple[Group, str, str], Row] = {}
     found: dict[str, Move] = {}
     for row in counting(rows, day):
         key = (_group(row), *_voice(row))
@@ -257,8 +257,13 @@ def page_order(position: Position) -> tuple[str, int, bool, bool]:
     )
 
 
-def _group(row: Row) -> _Group:
-    return _Group(row.country, _KIND_RANK[row.kind], row.place == "outside-ukraine", row.scope == "ukraine")
+def group_of(country: str, kind: str, place: str, scope: str) -> Group:
+    """Return the group of rows that answer one another (rule 4): one kind, one group of places, one of scopes."""
+    return Group(country, _KIND_RANK[kind], place == "outside-ukraine", scope == "ukraine")
+
+
+def _group(row: Row) -> Group:
+    return group_of(row.country, row.kind, row.place, row.scope)
 
 
 def _voice(row: Row) -> tuple[str, str]:

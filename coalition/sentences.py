@@ -52,6 +52,14 @@ def day_in_words(day: date, precision: str) -> str:
     return f"in {month}" if precision == "month" else f"on {day.day} {month}"
 
 
+def statement_sentence(name: str, *, kind: str, place: str, position: str) -> str:
+    """Say one statement in a sentence, for its writer to make more exact: "Poland has offered logistics."."""
+    who = _named(name)
+    if kind == "undecided":
+        return _capital(f"{who} said that it has not decided.")
+    return _capital(f"{who} {_NOW[position]} {_thing(kind, place)}.")
+
+
 def status_sentence(name: str, status: CountryStatus) -> str:
     """Say a country's status in one sentence, its odd circumstances as clauses at the end.
 
@@ -60,7 +68,7 @@ def status_sentence(name: str, status: CountryStatus) -> str:
     3. Else what was said and when; then, as they apply: soldiers ruled out or not spoken of, no decision
        taken, another statement of the same day, another voice than the government's, a government gone.
     """
-    who = f"the {name}" if name in _WITH_ARTICLE else name
+    who = _named(name)
     if status.status == "not-applicable":
         return _capital(f"{who} {_why_not_applicable(status.standing)}, so it has no status of its own.")
     if status.status == "none-found":
@@ -68,6 +76,10 @@ def status_sentence(name: str, status: CountryStatus) -> str:
     deciding = [p for p in status.positions if p.commitment in status.because]
     clauses = [_main_clause(who, status, deciding), *_circumstances(status, deciding)]
     return _capital("; ".join(clauses)) + "."
+
+
+def _named(name: str) -> str:
+    return f"the {name}" if name in _WITH_ARTICLE else name
 
 
 def _capital(text: str) -> str:
@@ -144,11 +156,14 @@ def _said(position: Position) -> str:
 
 
 def _what(position: Position) -> str:
+    return _thing(position.kind, position.place)
+
+
+def _thing(kind: str, place: str) -> str:
     """Name the kind, with its place where that is outside Ukraine or soldiers are meant."""
-    if position.is_outside_ukraine:
-        return f"{_WHAT[position.kind]} outside Ukraine"
-    in_ukraine = position.kind == "troops" and position.place == "in-ukraine"
-    return f"{_WHAT[position.kind]} in Ukraine" if in_ukraine else _WHAT[position.kind]
+    if place == "outside-ukraine":
+        return f"{_WHAT[kind]} outside Ukraine"
+    return f"{_WHAT[kind]} in Ukraine" if (kind, place) == ("troops", "in-ukraine") else _WHAT[kind]
 
 
 def _joined(items: Iterable[str]) -> str:

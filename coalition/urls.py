@@ -89,3 +89,5 @@ urlpatterns = [
     path("desk/", include("coalition.access.urls")),
     path("desk/", admin.site.urls),
 ]
+
+handler403 = "coalition.admin.refusing.refused"

@@ -27,7 +27,7 @@ class Said(NamedTuple):
     """A statement at the desk: what somebody is said to have said, when, and whose word it is."""
 
     position: str
-    day: date
+    day: date | None
     voice: str = "government"
     attribution: str = "on-record"
 

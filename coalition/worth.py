@@ -1,14 +1,13 @@
 """What an article is worth to the desk before anybody has read it: pure functions, no database, no clock.
 
-Worth orders the queue and decides nothing.
+Worth orders the queue and decides nothing. It follows from what each suggestion would do to the record, which
+`verdicts` tells.
 """
 
-from collections.abc import Collection, Mapping
-from datetime import date
+from collections.abc import Collection
 from enum import IntEnum
-from typing import NamedTuple
 
-from coalition.choices import COUNTING_ATTRIBUTIONS, Place, Scope, Voice
+from coalition.verdicts import Before, Said, Verdict, verdict_on
 
 
 class Worth(IntEnum):
@@ -33,64 +32,31 @@ WORDS = {
     Worth.SAME: "more of the same",
     Worth.NOT_COUNTED: "would not count",
 }
+_BY_VERDICT = {
+    Verdict.UNCOUNTED: Worth.NOT_COUNTED,
+    Verdict.SAME: Worth.SAME,
+    Verdict.RECORDED: Worth.SAME,
+    Verdict.AGREES: Worth.SAME,
+    Verdict.DIFFERS: Worth.OTHER_VOICE,
+    Verdict.FIRST: Worth.NEW_POSITION,
+    Verdict.CHANGE: Worth.NEW_POSITION,
+    Verdict.CONTESTED: Worth.NEW_POSITION,
+}
 
 
-class Group(NamedTuple):
-    """The rows that answer one another (rule 4): one kind, one group of places, one group of scopes."""
+def worth_of(country: str, said: Said, before: Before | None, countries: Collection[str]) -> Worth:
+    """Return what a suggestion would add: `before` is where the record stands, `countries` those heard so far.
 
-    country: str
-    kind: str
-    is_outside: bool
-    is_for_force: bool
-
-
-class Suggested(NamedTuple):
-    """What the reader believes that a text says; `said_on` is the article's day, None where it has none."""
-
-    country: str
-    kind: str
-    place: str
-    scope: str
-    position: str
-    attribution: str
-    voice: str
-    said_on: date | None = None
-
-    @property
-    def group(self) -> Group:
-        """The rows that it would stand among."""
-        return group_of(self.country, self.kind, self.place, self.scope)
-
-
-class Known(NamedTuple):
-    """Where the record stands on a group: the position, and the day on which it was last said."""
-
-    position: str
-    last_said_on: date
-
-
-def group_of(country: str, kind: str, place: str, scope: str) -> Group:
-    """Return the group of a row."""
-    return Group(country, kind, place == Place.OUTSIDE_UKRAINE, scope != Scope.UKRAINE)
-
-
-def worth_of(suggested: Suggested, known: Mapping[Group, Known], countries: Collection[str]) -> Worth:
-    """Return what a suggestion would add to what the record says: `known` by group, of the `countries` heard so far.
-
-    1. What never counts (another government's claim, the unconfirmed) is worth least.
+    1. What does not count is worth least, whoever it is about.
     2. A country of which the record holds nothing is a new country.
-    3. A group of which it holds nothing is a new position, whoever says it.
-    4. The position that stands, said again, is more of the same; so is anything older than the last word.
-    5. Another position by the government is new; by another voice it stands beside the government's.
+    3. What is older than the last word is more of the same.
+    4. Else it is worth what it would do to the record.
     """
-    if suggested.attribution not in COUNTING_ATTRIBUTIONS:
+    verdict = verdict_on(said, before)
+    if verdict == Verdict.UNCOUNTED:
         return Worth.NOT_COUNTED
-    if suggested.country not in countries:
+    if country not in countries:
         return Worth.NEW_COUNTRY
-    stands = known.get(suggested.group)
-    if stands is None:
-        return Worth.NEW_POSITION
-    is_older = suggested.said_on is not None and suggested.said_on < stands.last_said_on
-    if suggested.position == stands.position or is_older:
+    if before and said.day is not None and said.day < before.last_said_on:
         return Worth.SAME
-    return Worth.NEW_POSITION if suggested.voice == Voice.GOVERNMENT else Worth.OTHER_VOICE
+    return _BY_VERDICT[verdict]

@@ -30,6 +30,7 @@ KEPT_TABLES = {
     "auth_group",
     "auth_group_permissions",
     "coalition_freshness",
+    "coalition_bibliography",
 }
 
 # Bit 5 of a trigger's type says that it fires on TRUNCATE.
@@ -55,7 +56,8 @@ def base_name() -> str:
 def fingerprint() -> str:
     """A hash of all that a migrated, empty database depends on."""
     digest = hashlib.sha256()
-    for path in sorted([*ROOT.glob("*/migrations/*.py"), ROOT / "requirements.txt", GRANTS]):
+    steps = [*ROOT.glob("*/migrations/*.py"), *ROOT.glob("*/migrations_help.py")]
+    for path in sorted([*steps, ROOT / "requirements.txt", GRANTS]):
         digest.update(path.name.encode() + path.read_bytes())
     return digest.hexdigest()
 
@@ -120,11 +122,13 @@ def copy_template() -> str:
 
 
 def create(connection: psycopg.Connection, name: str, *, template: str) -> None:
+    """Make a database in which, as deploy/roles.sql has it, nobody but its owner makes temporary tables."""
     connection.execute(
         sql.SQL("CREATE DATABASE {} TEMPLATE {} ENCODING 'UTF8'").format(
             sql.Identifier(name), sql.Identifier(template)
         )
     )
+    connection.execute(sql.SQL("REVOKE TEMPORARY ON DATABASE {} FROM PUBLIC").format(sql.Identifier(name)))
 
 
 def drop(connection: psycopg.Connection, name: str) -> None:

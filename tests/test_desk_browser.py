@@ -96,17 +96,17 @@ def paste_article(page) -> Article:
     page.get_by_label("Published on").fill(SAID_ON.isoformat())
     page.get_by_role("button", name="Add the article").click()
     page.get_by_role("heading", name="What it says").wait_for()
-    article = Article.objects.get(title__startswith="Warsaw")
-    page.goto(f"/desk/articles/article/{article.pk}/change/")
-    return article
+    return Article.objects.get(title__startswith="Warsaw")
 
 
 def accept_first(page) -> CommitmentVersion:
     card = page.locator("article.card").filter(has_text="engineers").first
     assert "is ready to send engineers to Ukraine once a ceasefire holds" in card.locator("mark").inner_text()
-    card.get_by_role("button", name="Accept as a draft").click()
-    page.get_by_text("Accepted: this is its draft").wait_for()
-    return CommitmentVersion.objects.get(state="draft")
+    card.get_by_role("button", name="Accept").click()
+    page.get_by_text("Accepted as a draft").first.wait_for()
+    draft = CommitmentVersion.objects.get(state="draft")
+    page.goto(f"/desk/coalition/commitmentversion/{draft.pk}/change/")
+    return draft
 
 
 def put_into_words(page, summary: str) -> None:

@@ -37,7 +37,7 @@ def test_an_article_goes_from_fetching_to_its_suggestions_without_reloading(desk
     text = actions.store_fetched(article.pk, page_of(TEXT))
     news.get_by_text("it is being read").wait_for()
     readings.read_text(text)
-    page.locator("article.card").filter(has_text="engineers").first.wait_for()
+    page.get_by_role("link", name="Review this article").wait_for()
     assert "suggestion" in page.locator("[data-progress]").inner_text()
     assert page.evaluate("window.isTheSamePage") is True
 

@@ -6,6 +6,7 @@ import re
 import pytest
 
 from articles.models import Article
+from coalition.actions import versions
 from coalition.actions.readings import read_text
 from coalition.models import CommitmentVersion, Suggestion
 from coalition.tests import factories
@@ -195,6 +196,35 @@ def test_two_people_on_one_card_see_both_wordings_side_by_side(review, desks):
     ada.keyboard.press("Control+Enter")
     said(ada, "Saved:")
     assert CommitmentVersion.objects.get().summary == "Ada's words."
+    refusals_are_expected(desks)
+
+
+def test_both_wordings_and_what_is_wrong_outlive_a_reload(review, desks):
+    ada = review(factories.reporter())
+    ada.keyboard.press("a")
+    said(ada, "Accepted as a draft")
+    ada.keyboard.press("e")
+    ada.get_by_label("Summary").fill("Ada's words.")
+    draft = CommitmentVersion.objects.get()
+    versions.revise(
+        draft, by=factories.editor(), reason="x", revision=draft.revision, fields={"summary": "Ben's words."}
+    )
+    ada.keyboard.press("Control+Enter")
+    both = ada.get_by_role("region", name="Both wordings")
+    both.wait_for()
+    ada.get_by_label("Summary").fill("Words of both.")
+    for _ in range(2):
+        ada.reload()
+        both.wait_for()
+        assert "Ben's words." in both.inner_text()
+        assert "Ada's words." in both.inner_text()
+        assert ada.get_by_label("Summary").input_value() == "Words of both."
+        assert ada.evaluate("document.activeElement.closest('.field').className").startswith(
+            "field field-summary"
+        )
+    ada.keyboard.press("Control+Enter")
+    said(ada, "Saved:")
+    assert CommitmentVersion.objects.get().summary == "Words of both."
     refusals_are_expected(desks)
 
 

@@ -3,18 +3,26 @@
 import ssl
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
+from urllib.parse import urlsplit
 
 import httpx2
 from django.conf import settings
 
-from articles.canonical import AddressError, tidy_url
+from articles.canonical import DEFAULT_PORTS, AddressError, tidy_url
 from articles.fetching.addresses import is_public_address
 from articles.fetching.errors import REASONS, FetchError, check_status
-from articles.fetching.guard import Deadline, Guard, GuardedTransport
+from articles.fetching.guard import (
+    Deadline,
+    Guard,
+    GuardedTransport,
+    named_outright,
+    refuse_hidden,
+    refuse_port,
+)
 from articles.fetching.services import ask
 from articles.fetching.unpacking import too_large, unpacked
 
-__all__ = ["REASONS", "FetchError", "FetchedPage", "ask", "fetch", "is_public_address"]
+__all__ = ["REASONS", "FetchError", "FetchedPage", "ask", "fetch", "is_public_address", "refuse_place"]
 
 PORTS = frozenset({80, 443})
 MAX_REDIRECTS = 5
@@ -81,6 +89,17 @@ def fetch(
         raise FetchError("refused-address", "it is not a valid address") from None
     except httpx2.RequestError as error:
         raise FetchError("unreadable") from error
+
+
+def refuse_place(url: str) -> None:
+    """Raise FetchError for an address that `fetch` refuses whatever a name server says of it.
+
+    So that a form can tell at once what a fetch would tell later: other ports, and places that are not public, named
+    by their numbers or as this machine. Raises AddressError for what is no address.
+    """
+    parts = urlsplit(tidy_url(url))
+    refuse_port(parts.port or DEFAULT_PORTS[parts.scheme], PORTS)
+    refuse_hidden(named_outright(parts.hostname or ""), is_public_address)
 
 
 def _follow(client: httpx2.Client, url: str, types: frozenset[str], max_bytes: int) -> FetchedPage:

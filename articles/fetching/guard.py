@@ -30,6 +30,31 @@ class Deadline:
         return left if wanted is None else min(left, wanted)
 
 
+def refuse_port(port: int, ports: Iterable[int] | None) -> None:
+    """Raise FetchError for a port to which we never connect; `ports=None` allows any."""
+    if ports is not None and port not in ports:
+        raise FetchError("refused-address", f"port {port}")
+
+
+def refuse_hidden(addresses: Iterable[str], is_allowed: Callable[[str], bool]) -> None:
+    """Raise FetchError where one of a site's addresses is not allowed."""
+    if not all(is_allowed(address) for address in addresses):
+        raise FetchError("refused-address", "it is not on the public internet")
+
+
+def named_outright(host: str) -> list[str]:
+    """Return the addresses that a host names by itself, asking no name server: numbers as spelt, this machine."""
+    if host == "localhost" or host.endswith(".localhost"):
+        return ["127.0.0.1", "::1"]
+    try:
+        if ":" in host:
+            return [socket.inet_ntop(socket.AF_INET6, socket.inet_pton(socket.AF_INET6, host))]
+        # As the system reads numbers: in ten, eight or sixteen, with fewer dots than three.
+        return [socket.inet_ntoa(socket.inet_aton(host))]
+    except OSError:
+        return []
+
+
 class Guard(httpcore2.NetworkBackend):
     """Opens connections to allowed addresses and ports only, and none that outlives the deadline."""
 
@@ -41,11 +66,9 @@ class Guard(httpcore2.NetworkBackend):
 
     def connect_tcp(self, host, port, timeout=None, local_address=None, socket_options=None):
         """Connect to the first of the host's addresses that answers; refuse all where one is not allowed."""
-        if self.ports is not None and port not in self.ports:
-            raise FetchError("refused-address", f"port {port}")
+        refuse_port(port, self.ports)
         addresses = self._addresses(host, port)
-        if not all(self.is_allowed(address) for address in addresses):
-            raise FetchError("refused-address", "it is not on the public internet")
+        refuse_hidden(addresses, self.is_allowed)
         failure = httpcore2.ConnectError("the name has no address")
         for address in addresses:
             left = self.deadline.left(timeout)

@@ -18,6 +18,7 @@ from django.utils import timezone
 
 from articles.keeping import send_later
 from coalition.access import log
+from coalition.actions import tokens
 from coalition.actions.base import Refused, acting, require
 from coalition.choices import AccessAct
 from coalition.models import Invitation
@@ -169,6 +170,16 @@ def log_account(
     elif before != after:
         said = f"{before} → {after}. {reason}"
         log.write(AccessAct.RIGHTS_CHANGED, account=account, by=by, request=request, detail=said)
+
+
+def note_new_password(account: User, *, by: User, request: HttpRequest | None = None) -> None:
+    """Write down that an account has another password, and revoke its tools' keys.
+
+    Whoever knew the old password may have made one.
+    """
+    ended = tokens.revoke_all(account, by=by, reason="The password was changed.")
+    said = f"{ended} {'key' if ended == 1 else 'keys'} of tools revoked" if ended else ""
+    log.write(AccessAct.PASSWORD_CHANGED, account=account, by=by, request=request, detail=said)
 
 
 def reset_second_factor(account: User, *, by: User, reason: str, request: HttpRequest | None = None) -> None:

@@ -7,12 +7,14 @@ from django.contrib.auth.models import User
 from django.db.models import Max
 from django.utils import timezone
 
-from coalition.actions import versions
+from coalition.actions import readings, versions
 from coalition.actions.base import Refused, acting, require
 from coalition.choices import DeskState, EditionKind
 from coalition.models import Batch, BatchEntry, Claim, CommitmentVersion, Country, Edition
 from coalition.models.claims import Version
 
+# What stands beside a suggestion that a joint statement answered.
+SETTLED = "The joint statement's draft says the same of these words."
 # Where a summary stands for each signatory.
 COUNTRY = "{country}"
 
@@ -60,13 +62,13 @@ def joint_statement(
 ) -> list[Version]:
     """Return one draft for each signatory, all with the same columns and the same citation, gathered in a batch.
 
-    In the summary `{country}` stands for the signatory's name. Refuses a statement that nobody signed, and a batch
-    that is closed.
+    What the reader suggested of the same words and the same position is accepted into them. In the summary
+    `{country}` stands for the signatory's name. Refuses a statement that nobody signed, and a batch that is closed.
     """
     if not countries:
         raise Refused("Choose who signed.")
     with acting(by=by, reason=reason):
-        drafts = [
+        drafts: list[Any] = [
             versions.record(
                 CommitmentVersion,
                 by=by,
@@ -81,6 +83,8 @@ def joint_statement(
             for country in countries
         ]
         gather(batch, drafts, by=by)
+        for draft in drafts:
+            readings.settle(draft, by=by, reason=SETTLED)
     return drafts
 
 

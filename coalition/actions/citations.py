@@ -6,6 +6,7 @@ from typing import Any
 
 from django.contrib.auth.models import User
 
+from articles.choices import BEYOND_TEXT
 from articles.models import Article
 from coalition.actions.base import Refused, acting, require
 from coalition.actions.versions import cite
@@ -56,13 +57,16 @@ def _fold(text: str) -> tuple[str, list[int]]:
     return "".join(folded), places
 
 
-def place_quote(article: Article, words: str, *, near: int | None = None) -> dict[str, Any]:
+def place_quote(
+    article: Article, words: str, *, near: int | None = None, locator: str = ""
+) -> dict[str, Any]:
     """Return the columns that say where `words` stand in the newest text of `article`, with the text's exact words.
 
     Of several places it is the first, or the one nearest to `near`.
 
-    Where no text is held the citation is not located, and says so. Refuses more than 40 words, words that do not
-    stand in the text, and none at all where a text is held (rule 1 of docs/methodology.md).
+    Where no text is held the citation is not located, and says so; nor is it where its words are not in the text, and
+    `locator` names their place in a broadcast, in a post's picture or on a page of an official paper. Refuses more than
+    40 words, words that do not stand in the text, and none at all where a text is held (rule 1 of docs/methodology.md).
     """
     words = words.strip()
     if len(words.split()) > QUOTE_WORDS_MAX:
@@ -71,11 +75,12 @@ def place_quote(article: Article, words: str, *, near: int | None = None) -> dic
             "that carry the claim."
         )
     newest = article.text_versions.order_by("-number").first()
-    if newest is None:
+    place = find_place(newest.text, words, near=near) if newest else None
+    is_elsewhere = article.form in BEYOND_TEXT and locator.strip()
+    if newest is None or (place is None and is_elsewhere):
         return {"is_located": False, "text_version": None, "start": None, "end": None, "quote": words}
     if not words:
         raise Refused("We hold the text of this article: quote the words in it that carry the claim.")
-    place = find_place(newest.text, words, near=near)
     if place is None:
         raise Refused(
             f"These words do not stand in the text we hold: “{words}”. Copy them from the article's page at the desk."

@@ -1,13 +1,13 @@
-"""The desk's own work: who is on what and by when, comments, searches that found nothing."""
+"""The desk's own work: who is on what and by when, comments, searches that found nothing, looks at sources."""
 
-from datetime import date
+from datetime import date, datetime
 
 from django.contrib.auth.models import User
 from django.utils import timezone
 
 from articles.models import Article
 from coalition.actions.base import Refused, acting, require
-from coalition.models import Assignment, Claim, Comment, Country, Search
+from coalition.models import Assignment, CitationLight, Claim, Comment, Country, Look, Search
 
 COMMENT_LONGEST = 5000
 
@@ -72,6 +72,23 @@ def record_search(country: Country, *, by: User, looked_in: str) -> Search:
         raise Refused("Say where you looked, such as the government's site and two agencies.")
     with acting(by=by, reason="Searched, nothing found."):
         return Search.objects.create(country=country, looked_in=looked_in.strip()[:300], searched_by=by)
+
+
+def look_at(article: Article, *, by: User, why: str, seen: datetime | None = None) -> Look:
+    """Return the note that somebody looked at a source that asked for it, and why nothing more is to do. Reporters may.
+
+    Its lights that are out are off the list until one of them changes, and so is a text that no reader reads until
+    another comes. Refuses one that does not say why, and lights that changed after the moment `seen`.
+    """
+    require(by, "add_look")
+    if not why.strip():
+        raise Refused("Say what you found, such as “reworded, the claim stands”.")
+    if seen and CitationLight.objects.filter(citation__article=article, changed_at__gt=seen).exists():
+        raise Refused(
+            "What the visits found of this source has changed since. Look again, then say what you found."
+        )
+    with acting(by=by, reason=why):
+        return Look.objects.create(article=article, looked_by=by, why=why.strip()[:300])
 
 
 def _about(thing: Claim | Article) -> dict[str, Claim | Article]:

@@ -4,13 +4,13 @@ from datetime import datetime
 from urllib.parse import urlsplit
 
 from django.db import transaction
-from django.db.models import F, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Exists, F, OuterRef, Q, QuerySet, Subquery
 
 from articles.checking import text_found
 from articles.choices import ArticleState, CheckOutcome
 from articles.models import Article, CheckPlan, SourceCheck
 from coalition.lights import OUT, light_of
-from coalition.models import Citation, CitationLight
+from coalition.models import Citation, CitationLight, Look
 from coalition.models.citations import VERSION_FIELDS
 
 DUE_AT_ONCE = 20
@@ -95,10 +95,15 @@ def visits_without_lights() -> list[int]:
 
 
 def lights_out() -> QuerySet[CitationLight]:
-    """Return the lights that ask for a person: those of public versions and of drafts that are open, newest first."""
+    """Return the lights that ask for a person: those of public versions and of drafts that are open, newest first.
+
+    Nobody has looked at the source since the light became what it is.
+    """
     current = Q(pk__in=[])
     for link in VERSION_FIELDS.values():
         version = f"citation__{link}__"
         current |= Q(**{f"{version}public_from__isnull": False, f"{version}public_until__isnull": True})
         current |= Q(**{f"{version}state__in": ["draft", "in-review"]})
-    return CitationLight.objects.filter(current, light__in=OUT).order_by("-checked_at", "pk")
+    seen = Look.objects.filter(article=OuterRef("citation__article"), looked_at__gte=OuterRef("changed_at"))
+    asking = CitationLight.objects.filter(current, ~Exists(seen), light__in=OUT)
+    return asking.order_by("-checked_at", "pk")

@@ -6,6 +6,7 @@ from typing import Any
 
 from django.contrib.auth.models import User
 from django.db import transaction
+from django.db.models import Q
 from django.utils import timezone
 from django.utils.text import slugify
 
@@ -17,7 +18,9 @@ from coalition.clocks import read_clocks
 from coalition.extraction import Found, Lexicon, Record, read
 from coalition.models import Claim, CommitmentVersion, Country, Person, Reading, Suggestion
 from coalition.models.claims import Version
+from coalition.positions import group_of
 from coalition.record import standings_by
+from coalition.sentences import statement_sentence
 
 # The columns that say what became of a suggestion.
 DECISION = ["state", "decided_by", "decided_at", "decision_reason", "claim"]
@@ -82,7 +85,7 @@ def keep(text_version: TextVersion, found: Found) -> Reading:
             Suggestion.objects.bulk_create(
                 [
                     _suggestion(reading, one)
-                    for one in found.records
+                    for one in [*found.records, *found.claims]
                     if one.country in known and (one.country, one.kind, one.position) not in standing
                 ],
                 ignore_conflicts=True,
@@ -223,11 +226,50 @@ def _decide(
     suggestion.save(update_fields=DECISION)
 
 
+def settle(draft: CommitmentVersion, *, by: User, reason: str) -> list[Suggestion]:
+    """Return the open suggestions that a draft answers, now accepted into it. Reporters may.
+
+    1. They are of the same country and kind, by the places and scopes that answer one another (rule 4).
+    2. They say the same position: one that differs stays open, for a person to decide.
+    3. Their words share a stretch with the words that the draft quotes from the same article's text.
+    """
+    open_ones = [one for one in _open_beside(draft) if _is_answered(one, draft)]
+    if open_ones:
+        require(by, "change_suggestion")
+    with acting(by=by, reason=reason):
+        for suggestion in open_ones:
+            lock_suggestion(suggestion, SuggestionState.OPEN)
+            _decide(suggestion, SuggestionState.ACCEPTED, by, reason, claim_id=draft.claim_id)
+    return open_ones
+
+
+def _open_beside(draft: CommitmentVersion) -> list[Suggestion]:
+    """Return the open suggestions on a draft's country, kind and position whose words overlap with its own."""
+    shares_words = Q(pk__in=[])
+    for cited in draft.citations.filter(is_located=True):
+        shares_words |= Q(
+            reading__text_version=cited.text_version_id, start__lt=cited.end, end__gt=cited.start
+        )
+    same = {"country": draft.country_id, "kind": draft.kind, "position": draft.position}
+    return list(Suggestion.objects.filter(shares_words, state=SuggestionState.OPEN, **same))
+
+
+def _is_answered(suggestion: Suggestion, draft: CommitmentVersion) -> bool:
+    return group_of(suggestion.country_id, suggestion.kind, suggestion.place, suggestion.scope) == group_of(
+        draft.country_id, draft.kind, draft.place, draft.scope
+    )
+
+
+def person_named(name: str) -> Person | None:
+    """Return the person of this name as they stand after merges, or None where nobody has entered them."""
+    found = Person.objects.filter(name__iexact=name).select_related("merge__kept").first()
+    known: Person | None = found and found.standing
+    return known
+
+
 def enter_person(name: str) -> Person:
     """Return the person of this name, entered inside the caller's step where nobody was."""
-    found = Person.objects.filter(name__iexact=name).first()
-    if found:
-        known: Person = found.standing
+    if known := person_named(name):
         return known
     slug = slugify(name)[:190]
     taken = Person.objects.filter(slug__startswith=slug).count()
@@ -240,8 +282,15 @@ def people_named(names: Iterable[str]) -> dict[str, Person]:
     return {person.name: person.standing for person in found}
 
 
+def summary_of(suggestion: Suggestion) -> str:
+    """Return what a suggestion says, in a sentence that can stand as it is."""
+    return statement_sentence(
+        suggestion.country.name, kind=suggestion.kind, place=suggestion.place, position=suggestion.position
+    )
+
+
 def suggested_fields(suggestion: Suggestion, people: Mapping[str, Person] | None = None) -> dict[str, object]:
-    """Return the draft's columns; the summary only names the position, for the writer to put into words.
+    """Return the draft's columns; the summary says the position in the record's words, for the writer to make exact.
 
     `people` by name, where the caller has fetched those of several suggestions at once.
     """
@@ -269,8 +318,7 @@ def suggested_fields(suggestion: Suggestion, people: Mapping[str, Person] | None
         "office": suggestion.office,
         "stated_on": suggestion.reading.text_version.article.published_on,
         "precision": Precision.DAY,
-        "summary": f"{suggestion.country.name}: {suggestion.get_kind_display().lower()}, "
-        f"{suggestion.get_position_display().lower()}.",
+        "summary": summary_of(suggestion),
     }
 
 

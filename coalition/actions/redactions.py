@@ -2,6 +2,7 @@
 
 import gzip
 import html
+import json
 import quopri
 import re
 import unicodedata
@@ -10,6 +11,9 @@ from contextlib import suppress
 from dataclasses import dataclass
 
 from django.contrib.auth.models import User
+from django.contrib.messages.storage.session import SessionStorage
+from django.contrib.sessions.backends.db import SessionStore
+from django.contrib.sessions.models import Session
 from django.db import DatabaseError, IntegrityError, connection
 
 from articles.documents import Unreadable, read_document
@@ -30,6 +34,7 @@ _UNSEEN = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]")
 _ESCAPED = re.compile(r"\\u([0-9a-fA-F]{4})")
 # Their bytes show nothing of their text.
 PACKED = ("application/pdf", "multipart/related")
+NOTICES = SessionStorage.session_key
 NOT_SAID = "The words are not repeated here."
 
 
@@ -64,7 +69,9 @@ def redact(words: str, *, by: User, ground: Ground, reason: str) -> Redaction:
     2. In the place of the words stands a tombstone, one block for each character, so that all other places in a text
        stay right. Nothing keeps the words, nor a hash of a text that held them.
     3. An article that held them in its text loses its raw pages and is never fetched or given a text again.
-    4. Where readers saw the words, an edition says so.
+    4. Where readers saw the words, an edition says so. Where only a draft held them there is none.
+    5. An approval for an hour, given for the words, is taken back. Notices that wait in somebody's session are lost
+       where one of them holds the words.
 
     Refuses words that are too short, that stand nowhere, or in the name of a country or an account, and a reason that
     repeats them. All or nothing.
@@ -76,7 +83,37 @@ def redact(words: str, *, by: User, ground: Ground, reason: str) -> Redaction:
     with acting(by=by, reason=reason):
         redaction = Redaction.objects.get(pk=_remove(words, ground, reason.strip()))
         positions.rebuild_of(redaction.claims.values("claim"))
+        _clear_sessions(pattern_of(words))
     return redaction
+
+
+def _clear_sessions(pattern: re.Pattern[str]) -> None:
+    """Take words out of sessions, which are kept packed: notices not yet shown go, else the whole session."""
+    for session in Session.objects.all():
+        held = session.get_decoded()
+        if not _holds(held, pattern):
+            continue
+        held.pop(NOTICES, None)
+        if _holds(held, pattern):
+            session.delete()
+        else:
+            session.session_data = SessionStore().encode(held)
+            session.save(update_fields=["session_data"])
+
+
+def _holds(held: object, pattern: re.Pattern[str]) -> bool:
+    return any(pattern.search(_folded(html.unescape(text))) for text in _texts(held))
+
+
+def _texts(held: object) -> Iterator[str]:
+    """Give every text in a session's values; notices are kept as JSON in one."""
+    if isinstance(held, str):
+        yield held
+        with suppress(ValueError):
+            held = json.loads(held)
+    if isinstance(held, list | tuple | dict):
+        for one in [*held, *held.values()] if isinstance(held, dict) else held:
+            yield from _texts(one)
 
 
 def _remove(words: str, ground: Ground, reason: str) -> int:

@@ -27,8 +27,8 @@ def restate(suggestion: Suggestion, *, by: User) -> Version:
 
     A new commitment with the suggestion's citation and day; the older ones stay. Refuses as `accept` and `submit` do.
     """
-    said = f"{suggestion.get_kind_display().lower()}, {suggestion.get_position_display().lower()}"
-    fields = {"summary": f"{suggestion.country.name} said again: {said}.", "reason": RESTATED}
+    said = readings.summary_of(suggestion).removesuffix(".")
+    fields = {"summary": f"{said}, as it had said before.", "reason": RESTATED}
     with acting(by=by, reason=RESTATED):
         draft = readings.accept(suggestion, by=by, reason=RESTATED, fields=fields)
         versions.submit(draft, by=by, reason=RESTATED)
@@ -52,7 +52,7 @@ def record_from_text(
     """Return the draft that a person makes of words in a text, the speaker entered first where nobody had."""
     with acting(by=by, reason=reason):
         return versions.record(
-            CommitmentVersion, by=by, reason=reason, fields=_with_speaker(fields), citations=[quoted]
+            CommitmentVersion, by=by, reason=reason, fields=with_speaker(fields), citations=[quoted]
         )
 
 
@@ -61,7 +61,7 @@ def accept_worded(
 ) -> Version:
     """Return the draft that a suggestion becomes as a person worded it; refuses as `accept` does."""
     with acting(by=by, reason=reason):
-        return readings.accept(suggestion, by=by, reason=reason, fields=_with_speaker(fields), quoted=quoted)
+        return readings.accept(suggestion, by=by, reason=reason, fields=with_speaker(fields), quoted=quoted)
 
 
 def reword(
@@ -76,7 +76,7 @@ def reword(
 ) -> Version:
     """Return the draft with changed columns and changed quoted words; refuses as `revise` does."""
     with acting(by=by, reason=reason):
-        said = _with_speaker(fields)
+        said = with_speaker(fields)
         revised = versions.revise(draft, by=by, reason=reason, revision=revision, fields=said)
         changed = {name: value for name, value in quoted.items() if getattr(citation, name) != value}
         if changed:
@@ -92,10 +92,11 @@ def undo(suggestions: Sequence[Suggestion], *, by: User) -> None:
             readings.reopen(suggestion, by=by)
 
 
-def _with_speaker(fields: Mapping[str, Any]) -> Mapping[str, Any]:
+def with_speaker(fields: Mapping[str, Any]) -> Mapping[str, Any]:
+    """Return a draft's columns with the speaker entered, inside the caller's step, where nobody had."""
     speaker = fields.get("speaker")
     if isinstance(speaker, Person) and speaker.pk is None:
-        speaker.save()
+        return {**fields, "speaker": readings.enter_person(speaker.name)}
     return fields
 
 

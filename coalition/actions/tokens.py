@@ -52,10 +52,20 @@ def revoke(token: MachineToken, *, by: User, reason: str) -> None:
     token.refresh_from_db()
 
 
+def revoke_all(owner: User, *, by: User, reason: str) -> int:
+    """End all keys of an account for good, and return how many. Its owner may, and who may revoke any."""
+    if owner.pk != by.pk:
+        require(by, "revoke_any_machinetoken")
+    with acting(by=by, reason=reason):
+        open_ones = MachineToken.objects.filter(owner=owner, revoked_at=None)
+        return open_ones.update(revoked_at=timezone.now(), revoked_by=by)
+
+
 def find(secret: str, *, scope: TokenScope, now: datetime) -> MachineToken | None:
     """Return the key with this secret if it works now for `scope`, and note that it was used; None for any other.
 
-    It works until it is revoked, through its last day, and as long as its owner's account is in use at the desk.
+    It works until it is revoked, through its last day, and as long as its owner's account is in use at the desk. The
+    database revokes the keys of whoever is switched off or may have none any more.
     """
     is_valid = Q(expires_on=None) | Q(expires_on__gte=now.date())
     token = (

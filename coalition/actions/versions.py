@@ -12,6 +12,7 @@ from django.utils import timezone
 from articles.choices import Form
 from coalition.actions import positions
 from coalition.actions.base import Conflict, Refused, acting, make_edition, require
+from coalition.actions.readiness import check_complete, refuse_the_future, refuse_unplaced
 from coalition.choices import ClaimType, DeskState, EditionKind, Review
 from coalition.models import Citation, Claim, Edition, Embargo
 from coalition.models.citations import VERSION_FIELDS
@@ -97,11 +98,13 @@ def revise(version: Version, *, by: User, reason: str, revision: int, fields: Ma
 
 
 def submit(version: Version, *, by: User, reason: str = "Ready for a second person.") -> None:
-    """Put a draft before a second person. Reporters may; refuses what is no draft or has no citation."""
+    """Put a draft before a second person. Reporters may.
+
+    Refuses what is no draft, and what `check_complete` finds lacking: a source, the place of words in a text that is
+    held.
+    """
     require(by, "submit_claim")
-    if not version.citations.exists():
-        raise Refused("Add the source first: an entry without a citation cannot be reviewed.")
-    _refuse_the_future(version)
+    check_complete(version)
     with acting(by=by, reason=reason):
         moment = {"submitted_at": timezone.now(), "submitted_by": by}
         _move(version, DeskState.DRAFT, DeskState.IN_REVIEW, "Only a draft can be submitted.", moment)
@@ -167,18 +170,11 @@ def check_ready(version: Version) -> None:
         raise Refused("Only entries in review can be published.")
     if version.claim.retracted_in_id:
         raise Refused("This entry was retracted; a retracted entry is not published again. Record a new one.")
-    _refuse_the_future(version)
+    refuse_the_future(version)
+    refuse_unplaced(version)
     if version.citations.filter(article__form=Form.OWN_REPORTING, article__editors_word=None).exists():
         raise Refused(
             "This rests on own reporting: an editor gives a word for it first, on the article's page."
-        )
-
-
-def _refuse_the_future(version: Version) -> None:
-    said_on = getattr(version, "stated_on", None)
-    if said_on and said_on > timezone.now().date():
-        raise Refused(
-            f"It was said on {said_on:%-d %B %Y}, which is still to come (days are UTC). Correct the day first."
         )
 
 

@@ -14,11 +14,10 @@ from django.shortcuts import get_object_or_404
 from django.template.response import TemplateResponse
 from django.urls import path, reverse
 
-from coalition.access import log, second_factor
+from coalition.access import second_factor
 from coalition.actions import accounts
 from coalition.actions.base import Refused, acting
 from coalition.admin.base import WHY, DeskAdmin, ReadOnlyAdmin, tell_refusal
-from coalition.choices import AccessAct
 from coalition.models import AccessEvent
 
 GROUPS_HELP = (
@@ -128,13 +127,13 @@ class AccountAdmin(UserAdmin):
         return super().changeform_view(request, object_id, form_url, extra_context)
 
     def user_change_password(self, request, id, form_url=""):
-        """Set somebody's password, and write that down; it ends their sessions."""
+        """Set somebody's password, and write that down; it ends their sessions and the keys of their tools."""
         if second_factor.is_missing(request.user) and request.method == "POST":
             return lead_to_second_factor(request)
         account = User.objects.filter(pk=id).first() if str(id).isdecimal() else None
         response = super().user_change_password(request, id, form_url)
         if request.method == "POST" and account and response.status_code == 302:
-            log.write(AccessAct.PASSWORD_CHANGED, account=account, by=request.user, request=request)
+            accounts.note_new_password(account, by=request.user, request=request)
         return response
 
     def save_model(self, request, obj, form, change):

@@ -110,7 +110,7 @@ def lines(asked: dict[str, Any], user: User, *, first: int, count: int) -> list[
     what = asked.get("what") or ""
     found: list[tuple[datetime, str, int]] = []
     if not what.startswith(ACCESS):
-        found += _trail(asked, user, what)[: first + count]
+        found += _trail(asked, user, what, first + count)
     if may_see_accounts(user) and (not what or what.startswith(ACCESS)) and asked.get("rows") is None:
         rows = _access(asked, what).values_list("at", "pk")[: first + count]
         found += [(at, ACCESS, pk) for at, pk in rows]
@@ -140,8 +140,11 @@ def _access(asked: dict[str, Any], what: str) -> QuerySet[AccessEvent]:
     return events.filter(act=act) if act else events
 
 
-def _trail(asked: dict[str, Any], user: User, what: str) -> Any:
-    """Return time, table and key of the trail's events, the newest first, in one query over all tables."""
+def _trail(asked: dict[str, Any], user: User, what: str, most: int) -> Any:
+    """Return time, table and key of the newest events of the trail, in one query over all tables.
+
+    Each table gives as many as are wanted, by its index of moments: the whole of it is never sorted.
+    """
     parts = []
     for label, table in tables_for(user).items():
         condition = _days(asked, "pgh_created_at")
@@ -153,11 +156,12 @@ def _trail(asked: dict[str, Any], user: User, what: str) -> Any:
                 continue
             condition &= about
         if not what or what == label:
-            events = table.objects.filter(condition).annotate(table=Value(label)).order_by()
-            parts.append(events.values_list("pgh_created_at", "table", "pgh_id"))
-    if not parts:
-        return []
-    return parts[0].union(*parts[1:], all=True).order_by("-pgh_created_at", "-table", "-pgh_id")
+            events = table.objects.filter(condition).annotate(table=Value(label))
+            columns = events.values_list("pgh_created_at", "table", "pgh_id")
+            parts.append(columns.order_by("-pgh_created_at", "-pgh_id")[:most])
+    if len(parts) < 2:
+        return parts[0] if parts else []
+    return parts[0].union(*parts[1:], all=True).order_by("-pgh_created_at", "-table", "-pgh_id")[:most]
 
 
 def _about(table: Any, rows: dict[type[Model], list[Any]]) -> Q | None:

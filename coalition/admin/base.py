@@ -1,5 +1,7 @@
 """What all pages of the desk share: a reason for each change, named in the audit trail, and no deleting."""
 
+import re
+
 from django import forms
 from django.contrib import admin, messages
 from django.contrib.postgres.fields import ArrayField
@@ -95,7 +97,7 @@ class ReasonedForm(forms.ModelForm):
         rewrite_constraint_errors(self)
 
 
-# What the database refuses, in words, with the field to look at; others are named by their constraint's name.
+# What the database refuses, in words, with the field to look at; others by the statement their names make.
 CONSTRAINT_WORDS = {
     "undecided_goes_with_considering_only": ("position", "“Undecided” goes with “considering” only."),
     "unspecified_goes_with_pledged_or_offered_only": (
@@ -146,7 +148,7 @@ def rewrite_constraint_errors(form: forms.ModelForm) -> None:
         message = "".join(error.messages)
         name = next((name for name in CONSTRAINT_WORDS if f"“{name}”" in message), None)
         if name is None:
-            kept.append(error)
+            kept.append(_in_plain_words(error, message))
             continue
         field, words = CONSTRAINT_WORDS[name]
         if field in form.fields:
@@ -157,6 +159,14 @@ def rewrite_constraint_errors(form: forms.ModelForm) -> None:
         form.errors[NON_FIELD_ERRORS] = form.error_class(kept, error_class="nonfield", renderer=form.renderer)
     else:
         del form.errors[NON_FIELD_ERRORS]
+
+
+def _in_plain_words(error: ValidationError, message: str) -> ValidationError:
+    """Return an error that names a constraint with the statement that the constraint's name makes."""
+    named = re.fullmatch(r"Constraint “(\w+)” is violated\.", message)
+    if not named:
+        return error
+    return ValidationError(f"This cannot be saved. The rule is: {named[1].replace('_', ' ')}.")
 
 
 class DeskAdmin(ListFile, admin.ModelAdmin):

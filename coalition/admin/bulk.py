@@ -1,6 +1,8 @@
 """Doing one thing with several entries of a list: a page that shows them all and asks, then all of them or none."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial
 
 from django import forms
 from django.contrib import admin, messages
@@ -61,55 +63,64 @@ def people_for(user: User):
     return at_the_desk if user.has_perm("coalition.assign_others") else at_the_desk.filter(pk=user.pk)
 
 
-def ask_and_do(
-    model_admin,
-    request,
-    queryset,
-    *,
-    step: Step,
-    name: str,
-    do: Callable,
-    title="",
-    form_class=ReasonForm,
-    **asked,
-):
+@dataclass(frozen=True)
+class Asking:
+    """What is asked before something is done with several entries, and what is done.
+
+    `name` is the list's action; `do` takes the entries, the person and the form's answers, and returns what is said
+    then; `make_form` makes the form, given what was posted or None.
+    """
+
+    step: Step
+    name: str
+    do: Callable
+    title: str = ""
+    make_form: Callable = ReasonForm
+
+    def form(self, data) -> ReasonForm:
+        """Return the form with the step's question."""
+        return self.make_form(
+            data, question=self.step.question, initial={"reason": self.step.suggested_reason}
+        )
+
+
+def ask_and_do(model_admin, request, queryset, asking: Asking):
     """Show the chosen entries with the step's question; once it is answered, do it with all of them or with none.
 
-    `do` takes the entries, the person and the form's answers, and returns what is said then. Where an action refuses,
-    the page is shown again with the refusal and with what was typed.
+    Where an action refuses, the page is shown again with the refusal and with what was typed.
     """
+    step = asking.step
     if step.is_guarded and second_factor.is_missing(request.user):
         return lead_to_second_factor(request)
     chosen = list(queryset.select_related("claim", "changed_by"))
     if len(chosen) > AT_MOST:
         tell_refusal(request, Refused(f"Choose {AT_MOST} entries at most: each is shown before you decide."))
         return None
-    is_answered = "confirmed" in request.POST
-    form = form_class(
-        request.POST if is_answered else None,
-        question=step.question,
-        initial={"reason": step.suggested_reason},
-        **asked,
-    )
-    if is_answered and form.is_valid():
-        try:
-            check_seen(chosen, request)
-            with transaction.atomic():
-                said = do(chosen, request.user, form.cleaned_data)
-        except Refused as refusal:
-            tell_refusal(request, refusal)
-        else:
-            messages.success(request, said)
-            return None
+    form = asking.form(request.POST if "confirmed" in request.POST else None)
+    if form.is_valid() and _done(request, asking, chosen, form.cleaned_data):
+        return None
     return model_admin.render_step(
         request,
         step,
         form,
         chosen,
-        title=(title or f"{step.label}: {{}} entries").format(len(chosen)),
-        action_name=name,
+        title=(asking.title or f"{step.label}: {{}} entries").format(len(chosen)),
+        action_name=asking.name,
         action_checkbox_name=helpers.ACTION_CHECKBOX_NAME,
     )
+
+
+def _done(request, asking: Asking, chosen, answers) -> bool:
+    """Do it with all of the entries as they were shown, and say so; or say why it is refused."""
+    try:
+        check_seen(chosen, request)
+        with transaction.atomic():
+            said = asking.do(chosen, request.user, answers)
+    except Refused as refusal:
+        tell_refusal(request, refusal)
+        return False
+    messages.success(request, said)
+    return True
 
 
 def _each(step: Step) -> Callable:
@@ -133,36 +144,30 @@ def _publish_all(chosen, by, answers) -> str:
 @admin.action(description="Publish the chosen entries in one edition…", permissions=["publish"])
 def publish_several(model_admin, request, queryset):
     """Lead to the page that shows them all before they are published."""
-    return ask_and_do(
-        model_admin,
-        request,
-        queryset,
-        step=STEPS["publish"],
-        name="publish_several",
-        do=_publish_all,
-        title="Publish {} entries in one edition",
-    )
+    title = "Publish {} entries in one edition"
+    asking = Asking(STEPS["publish"], "publish_several", _publish_all, title)
+    return ask_and_do(model_admin, request, queryset, asking)
 
 
 @admin.action(description="Submit the chosen drafts for review…", permissions=["submit"])
 def submit_several(model_admin, request, queryset):
     """Put several drafts before a second person."""
     step = STEPS["submit"]
-    return ask_and_do(model_admin, request, queryset, step=step, name="submit_several", do=_each(step))
+    return ask_and_do(model_admin, request, queryset, Asking(step, "submit_several", _each(step)))
 
 
 @admin.action(description="Send the chosen entries back…", permissions=["publish"])
 def send_back_several(model_admin, request, queryset):
     """Send several entries in review back to their writers."""
     step = STEPS["send-back"]
-    return ask_and_do(model_admin, request, queryset, step=step, name="send_back_several", do=_each(step))
+    return ask_and_do(model_admin, request, queryset, Asking(step, "send_back_several", _each(step)))
 
 
 @admin.action(description="Drop the chosen drafts…", permissions=["submit"])
 def drop_several(model_admin, request, queryset):
     """Lay several drafts aside."""
     step = STEPS["drop"]
-    return ask_and_do(model_admin, request, queryset, step=step, name="drop_several", do=_each(step))
+    return ask_and_do(model_admin, request, queryset, Asking(step, "drop_several", _each(step)))
 
 
 ASSIGN = Step(
@@ -200,15 +205,9 @@ def _assign_all(chosen, by, answers) -> str:
 @admin.action(description="Assign the chosen entries…", permissions=["assign"])
 def assign_several(model_admin, request, queryset):
     """Put somebody on several entries, with a day."""
+    form = partial(AssignForm, people=people_for(request.user))
     return ask_and_do(
-        model_admin,
-        request,
-        queryset,
-        step=ASSIGN,
-        name="assign_several",
-        do=_assign_all,
-        form_class=AssignForm,
-        people=people_for(request.user),
+        model_admin, request, queryset, Asking(ASSIGN, "assign_several", _assign_all, make_form=form)
     )
 
 
@@ -221,7 +220,7 @@ def _check_all(chosen, by, answers) -> str:
 @admin.action(description="Checked, unchanged: the chosen entries…", permissions=["check"])
 def check_several(model_admin, request, queryset):
     """Say of several public entries that they stand as they are."""
-    return ask_and_do(model_admin, request, queryset, step=CHECK, name="check_several", do=_check_all)
+    return ask_and_do(model_admin, request, queryset, Asking(CHECK, "check_several", _check_all))
 
 
 SEVERAL = [

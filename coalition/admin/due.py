@@ -1,9 +1,9 @@
-"""How long words stay fresh, which the desk sets; and the searches that found nothing, to look at."""
+"""How long words stay fresh, which the desk sets; searches that found nothing and looks at sources, to look at."""
 
 from django.contrib import admin
 
 from coalition.admin.base import DeskAdmin, ReadOnlyAdmin
-from coalition.models import Freshness, Search
+from coalition.models import Freshness, Look, Search
 
 
 @admin.register(Freshness)
@@ -34,3 +34,15 @@ class SearchAdmin(ReadOnlyAdmin):
     search_fields = ["country__name", "looked_in"]
     date_hierarchy = "searched_at"
     fieldsets = [(None, {"fields": ["country", "looked_in", "searched_at", "searched_by"]})]
+
+
+@admin.register(Look)
+class LookAdmin(ReadOnlyAdmin):
+    """Who looked at a source that asked for it, when, and why nothing more was to do."""
+
+    list_display = ["article", "looked_at", "looked_by", "why"]
+    list_select_related = ["article__publisher", "looked_by"]
+    list_filter = ["looked_by"]
+    search_fields = ["article__title", "why"]
+    date_hierarchy = "looked_at"
+    fieldsets = [(None, {"fields": ["article", "why", "looked_at", "looked_by"]})]

@@ -81,7 +81,9 @@ class CitationForm(PartForm):
         data = super().clean()
         if {"article", "quote"} & set(self.changed_data) and data.get("article"):
             try:
-                self.placed = place_quote(data["article"], data.get("quote", ""))
+                self.placed = place_quote(
+                    data["article"], data.get("quote", ""), locator=data.get("locator", "")
+                )
             except Refused as refusal:
                 raise ValidationError({"quote": str(refusal)}) from refusal
         return data

@@ -18,6 +18,7 @@ from articles.keeping import SourceRefused
 from articles.models import Article, RawPage
 from coalition.admin.base import tell_refusal
 from coalition.admin.progress import progress_of
+from coalition.admin.refusing import needs
 from coalition.admin.suggestions import address_of_article
 
 # Opens the form for one article with the address and title of the page that is being looked at.
@@ -49,7 +50,7 @@ class IntakePages:
     def many_view(self, request):
         """Take in several addresses, and say of each line what became of it; refused ones stay in the form."""
         if not self.has_add_permission(request):
-            raise PermissionDenied
+            raise needs("articles.add_article", "Taking articles in")
         form, taken = ManyAddressesForm(request.POST or None), []
         if request.method == "POST" and form.is_valid():
             taken = form.take(request.user)
@@ -73,7 +74,7 @@ class IntakePages:
     def evidence_view(self, request):
         """Add evidence that is no page of the web."""
         if not self.has_add_permission(request):
-            raise PermissionDenied
+            raise needs("articles.add_article", "Taking articles in")
         form = EvidenceForm(request.POST or None)
         if request.method == "POST" and form.is_valid():
             try:
@@ -92,7 +93,7 @@ class IntakePages:
     def bookmark_view(self, request):
         """Show the link to drag to the browser's bookmarks."""
         if not self.has_add_permission(request):
-            raise PermissionDenied
+            raise needs("articles.add_article", "Taking articles in")
         desk = request.build_absolute_uri(reverse("admin:articles_article_add"))
         return self._intake_page(
             request, "bookmark", "Add what you are reading", bookmarklet=BOOKMARKLET.format(desk=desk)

@@ -1,9 +1,13 @@
 """The page on which an editor says that two sources, publishers or people are one."""
 
+from urllib.parse import urlencode
+
 from django import forms
 from django.contrib import admin, messages
 from django.contrib.admin.widgets import AutocompleteSelect
 from django.core.exceptions import PermissionDenied
+from django.db.models import TextField
+from django.db.models.functions import Cast
 from django.http import HttpResponseRedirect
 from django.shortcuts import get_object_or_404
 from django.template.response import TemplateResponse
@@ -29,6 +33,21 @@ ACTIONS = {
 }
 
 
+LEFT_OUT = "left_out"
+
+
+class OtherThan(AutocompleteSelect):
+    """Looks for another row than the one that is merged."""
+
+    def __init__(self, *args, row, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.row = row
+
+    def get_url(self):
+        """Return the address that is asked, which names the row to leave out."""
+        return f"{super().get_url()}?{urlencode({LEFT_OUT: self.row.pk})}"
+
+
 class MergeForm(forms.Form):
     """Which one is kept, and why they are one."""
 
@@ -36,11 +55,12 @@ class MergeForm(forms.Form):
         label="How do we know that they are one?", widget=forms.Textarea(attrs={"rows": 2}), max_length=1000
     )
 
-    def __init__(self, *args, kind: type[Merge], rows, **kwargs):
+    def __init__(self, *args, kind: type[Merge], row, **kwargs):
         super().__init__(*args, **kwargs)
         field = kind._meta.get_field("kept")
-        into = forms.ModelChoiceField(rows, label="Which one is kept?")
-        into.widget = AutocompleteSelect(field, admin.site, attrs={"data-placeholder": "Search"})
+        others = type(row).objects.filter(merge__isnull=True).exclude(pk=row.pk)
+        into = forms.ModelChoiceField(others, label="Which one is kept?")
+        into.widget = OtherThan(field, admin.site, attrs={"data-placeholder": "Search"}, row=row)
         into.widget.choices = into.choices
         self.fields = {"into": into, **self.fields}
 
@@ -61,6 +81,9 @@ class MergeMixin:
         found, may_repeat = super().get_search_results(request, queryset, search_term)
         if request.path.endswith("/autocomplete/"):
             found = found.filter(merge__isnull=True)
+            # The key comes with the request: compared as text, since it may be anything.
+            keys = found.annotate(key_text=Cast("pk", TextField()))
+            found = keys.exclude(key_text=request.GET.get(LEFT_OUT, ""))
         return found, may_repeat
 
     def change_view(self, request, object_id, form_url="", extra_context=None):
@@ -85,8 +108,7 @@ class MergeMixin:
             raise PermissionDenied
         row = get_object_or_404(self.model, pk=pk)
         kind, act, consequence = ACTIONS[self.model]
-        rows = self.model.objects.filter(merge__isnull=True).exclude(pk=row.pk)
-        form = MergeForm(request.POST or None, kind=kind, rows=rows)
+        form = MergeForm(request.POST or None, kind=kind, row=row)
         if request.method == "POST" and form.is_valid():
             kept = form.cleaned_data["into"]
             try:

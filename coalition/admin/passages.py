@@ -2,7 +2,6 @@
 
 import itertools
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass
 
 
@@ -17,12 +16,6 @@ class Stretch:
 def paragraphs_of(text: str) -> list[tuple[int, int]]:
     """Return where each paragraph stands in a text; lines are paragraphs, blank ones are left out."""
     return [match.span() for match in re.finditer(r"[^\n]*\S[^\n]*", text)]
-
-
-def marked_text(text: str, spans: Iterable[tuple[int, int]]) -> list[list[Stretch]]:
-    """Return all paragraphs of a text, with the words of every span marked; spans may overlap."""
-    spans = list(spans)
-    return [_stretches(text, start, end, spans) for start, end in paragraphs_of(text)]
 
 
 def passage(text: str, start: int, end: int) -> list[list[Stretch]]:

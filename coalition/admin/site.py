@@ -24,6 +24,7 @@ SECTIONS = {
         "coalition.Claim",
         "coalition.Citation",
         "coalition.Search",
+        "coalition.Look",
         "coalition.Check",
         "coalition.Embargo",
         "coalition.SecondLook",
@@ -88,17 +89,16 @@ class DeskSite(AdminSite):
         return redirect("admin:index")
 
     def password_change(self, request, extra_context=None):
-        """Change one's own password; other sessions end, this one goes on under another key."""
+        """Change one's own password; other sessions and all keys of tools end, this session goes on."""
         response = super().password_change(request, extra_context)
         if request.method == "POST" and response.status_code == 302:
             # The models are not yet loaded when this module is.
             from allauth.usersessions.models import UserSession
 
-            from coalition.access import log
-            from coalition.choices import AccessAct
+            from coalition.actions import accounts
 
             UserSession.objects.create_from_request(request)
-            log.write(AccessAct.PASSWORD_CHANGED, account=request.user, request=request)
+            accounts.note_new_password(request.user, by=request.user, request=request)
         return response
 
     def index(self, request, extra_context=None):

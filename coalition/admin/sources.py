@@ -1,9 +1,9 @@
-"""Articles and publishers at the desk: taking an article in, its text with the reader's suggestions, fetching again."""
+"""Articles and publishers at the desk: taking an article in, its facts and sources, fetching again."""
 
 from django import forms
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, Max, OuterRef
 from django.http import HttpResponseRedirect
 from django.shortcuts import get_object_or_404
 from django.template.response import TemplateResponse
@@ -22,21 +22,18 @@ from coalition.admin.base import DeskAdmin, tell_refusal
 from coalition.admin.duties import redact_address
 from coalition.admin.intake import IntakePages, progress_url
 from coalition.admin.merging import MergeMixin
-from coalition.admin.passages import marked_text, passage
 from coalition.admin.progress import progress_of
 from coalition.admin.public_facts import PublicFactsMixin
+from coalition.admin.refusing import needs
 from coalition.admin.suggestions import address_of_article
-from coalition.admin.watches import QuietFilter
+from coalition.admin.watches import QuietFilter, ReadingFilter
 from coalition.admin.work.talk import talk_of
-from coalition.choices import Condition, Limit, SuggestionState
-from coalition.models import Suggestion
+from coalition.admin.worklists.looking import looks_of
 from coalition.querysets.quiet import quiet_articles
+from coalition.querysets.unreadable import language_of, with_unread
 
 # Of what rests on an article, how many quotes its page shows.
 SHOWN_QUOTES = 20
-NO_DATE = (
-    "This article has no date of publication. Enter it, as the page gives it, before you accept a suggestion."
-)
 
 
 @admin.register(Publisher)
@@ -53,12 +50,12 @@ class GivenText(forms.Form):
 
 @admin.register(Article)
 class ArticleAdmin(PublicFactsMixin, MergeMixin, IntakePages, ArticlePage, DeskAdmin):
-    """An article: taken in by one form, read on one page beside its suggestions."""
+    """An article: taken in by one form; what it says is read on the review screen."""
 
     add_template = "admin/articles/article/add.html"
     change_form_template = "admin/articles/article/change.html"
-    list_display = [*ArticlePage.list_display, "quiet", "review"]
-    list_filter = [QuietFilter, *ArticlePage.list_filter]
+    list_display = [*ArticlePage.list_display, "reading", "review"]
+    list_filter = [ReadingFilter, QuietFilter, *ArticlePage.list_filter]
     actions = ["fetch_again"]
 
     @admin.display(description="Title", ordering="title")
@@ -67,13 +64,15 @@ class ArticleAdmin(PublicFactsMixin, MergeMixin, IntakePages, ArticlePage, DeskA
         return str(article)
 
     def get_queryset(self, request):
-        """Return the articles, each with whether it is quiet."""
+        """Return the articles, each with whether it is quiet, and whether its language has no reader."""
         is_quiet = Exists(quiet_articles().filter(pk=OuterRef("pk")))
-        return super().get_queryset(request).annotate(is_quiet=is_quiet)
+        return with_unread(super().get_queryset(request)).annotate(is_quiet=is_quiet)
 
-    @admin.display(description="Quiet", ordering="is_quiet")
-    def quiet(self, article):
-        """Say of what a watch found that nothing in it waits for anybody."""
+    @admin.display(description="Reading", ordering="is_quiet")
+    def reading(self, article):
+        """Say of what no reader reads in which language it is, and of what a watch found that nothing in it waits."""
+        if article.unread_note:
+            return f"cannot read {language_of(article.unread_note)}"
         return "quiet" if article.is_quiet else ""
 
     def get_readonly_fields(self, request, obj=None):
@@ -96,7 +95,7 @@ class ArticleAdmin(PublicFactsMixin, MergeMixin, IntakePages, ArticlePage, DeskA
     def add_view(self, request, form_url="", extra_context=None):
         """Take an article in; one that is here already is shown instead."""
         if not self.has_add_permission(request):
-            raise PermissionDenied
+            raise needs("articles.add_article", "Taking articles in")
         named = {name: request.GET[name] for name in ("url", "title") if name in request.GET}
         form = NewArticleForm(request.POST or None, request.FILES or None, initial=named)
         if request.method == "POST" and form.is_valid():
@@ -132,29 +131,14 @@ class ArticleAdmin(PublicFactsMixin, MergeMixin, IntakePages, ArticlePage, DeskA
     # ---------------------------------------------------------------------------------------- the page of one
 
     def change_view(self, request, object_id, form_url="", extra_context=None):
-        """Show the facts to correct, the text with the suggestions' sentences, and each suggestion to decide."""
+        """Show the facts to correct, how the source fares, and the way to the review screen."""
         article = self.get_object(request, object_id)
-        extra = {**(extra_context or {}), **(self._reading_of(article, request.user) if article else {})}
+        extra = {**(extra_context or {}), **(self._about(article, request.user) if article else {})}
         return super().change_view(request, object_id, form_url, extra)
 
-    def _reading_of(self, article, user) -> dict[str, object]:
-        text = article.text_versions.order_by("-number").first()
-        suggestions = _suggestions_of(article)
-        open_ones = [one for one in suggestions if one.state == SuggestionState.OPEN]
-        in_newest = [
-            (one.start, one.end) for one in suggestions if text and one.reading.text_version_id == text.pk
-        ]
+    def _about(self, article, user) -> dict[str, object]:
         return {
-            "text": text,
-            "paragraphs": marked_text(text.text, in_newest) if text else [],
-            "suggestions": [_card(one) for one in suggestions],
-            "open_count": len(open_ones),
-            "no_date": NO_DATE if open_ones and article.published_on is None else "",
-            "is_read": bool(text and text.readings.exists()),
-            "cannot_read": text.readings.exclude(note="").values_list("note", flat=True).first()
-            if text
-            else None,
-            "may_decide": user.has_perm("coalition.change_suggestion"),
+            "text_number": article.text_versions.aggregate(newest=Max("number"))["newest"],
             "may_fetch": bool(article.url)
             and article.state != ArticleState.WAITING
             and user.has_perm("articles.change_article"),
@@ -168,6 +152,7 @@ class ArticleAdmin(PublicFactsMixin, MergeMixin, IntakePages, ArticlePage, DeskA
             else [],
             "talk": talk_of(article, user),
             "redact_address": redact_address(user, article=article.pk),
+            **looks_of(article, user),
             "checks": article.checks.all()[:5],
             "cited": article.citations.exclude(quote="")
             .select_related("light")
@@ -210,7 +195,7 @@ class ArticleAdmin(PublicFactsMixin, MergeMixin, IntakePages, ArticlePage, DeskA
             request,
             article,
             lambda: actions.give_text(article, given["text"], by=request.user, reason=given["reason"]),
-            "The text is kept. The reader's suggestions appear below once it has read it.",
+            "The text is kept. Its suggestions appear on the review screen once the reader has read it.",
         )
 
     def apart_view(self, request, uid):
@@ -249,39 +234,3 @@ class ArticleAdmin(PublicFactsMixin, MergeMixin, IntakePages, ArticlePage, DeskA
             tell_refusal(request, refusal)
         else:
             messages.success(request, done)
-
-
-def _suggestions_of(article) -> list[Suggestion]:
-    """Return the suggestions of all readings of an article: open ones first, then in the text's order."""
-    rows = (
-        Suggestion.objects.filter(reading__text_version__article=article)
-        .exclude(state=SuggestionState.SUPERSEDED)
-        .select_related("country", "reading__text_version", "decided_by", "claim")
-    )
-    return sorted(rows, key=lambda one: (one.state != SuggestionState.OPEN, one.start, -one.score, one.pk))
-
-
-def _amount(suggestion: Suggestion) -> str:
-    """Say the number of soldiers or the sum that goes with a suggestion."""
-    if suggestion.amount_value is not None:
-        return f"{suggestion.amount_currency} {suggestion.amount_value:,.0f}"
-    least, most = suggestion.troops_min, suggestion.troops_max
-    if least and most:
-        return f"{least:,}" if least == most else f"{least:,} to {most:,}"
-    if most:
-        return f"up to {most:,}"
-    return f"at least {least:,}" if least else ""
-
-
-def _card(suggestion: Suggestion) -> dict[str, object]:
-    text = suggestion.reading.text_version.text
-    drafts = suggestion.claim.commitment_versions.order_by("-number") if suggestion.claim else []
-    return {
-        "suggestion": suggestion,
-        "passage": passage(text, suggestion.start, suggestion.end),
-        "conditions": [Condition(one).label for one in suggestion.conditions],
-        "limits": [Limit(one).label for one in suggestion.limits],
-        "amount": _amount(suggestion),
-        "percent": round(suggestion.score * 100),
-        "entry": drafts[0] if drafts else None,
-    }

@@ -1,17 +1,11 @@
-"""Suggestions of the reader, and what people make of them with one click; texts and pages to look at."""
+"""Suggestions of the reader, with what people made of them; texts and pages to look at."""
 
-from django.contrib import admin, messages
-from django.core.exceptions import PermissionDenied
-from django.http import HttpResponseRedirect
-from django.shortcuts import get_object_or_404
-from django.urls import path, reverse
+from django.contrib import admin
+from django.urls import reverse
 from django.utils.html import format_html
-from django.views.decorators.http import require_POST
 
 from articles.models import RawPage, SourceCheck, TextVersion
-from coalition.actions import readings
-from coalition.actions.base import Refused
-from coalition.admin.base import ReadOnlyAdmin, UnlistedAdmin, tell_refusal
+from coalition.admin.base import ReadOnlyAdmin, UnlistedAdmin
 from coalition.choices import SuggestionState
 from coalition.models import Reading, Suggestion
 
@@ -47,7 +41,7 @@ def address_of_article(article, anchor: str = "") -> str:
 
 @admin.register(Suggestion)
 class SuggestionAdmin(ReadOnlyAdmin):
-    """What the reader believes a text says. People accept or dismiss it on the article's page."""
+    """What the reader believes a text says. People decide it on the article's review screen."""
 
     list_display = ["short", "article", "score", "state", "decided_by"]
     list_display_links = ["short"]
@@ -73,52 +67,6 @@ class SuggestionAdmin(ReadOnlyAdmin):
         article = suggestion.reading.text_version.article
         address = reverse("admin:review_article", args=[article.pk])
         return format_html('<a href="{}#card-s{}">{}</a>', address, suggestion.pk, article)
-
-    def get_urls(self):
-        """Add the addresses that the buttons post to."""
-        wrap = self.admin_site.admin_view
-        return [
-            path("<int:pk>/accept/", wrap(require_POST(self.accept)), name="coalition_suggestion_accept"),
-            path("<int:pk>/dismiss/", wrap(require_POST(self.dismiss)), name="coalition_suggestion_dismiss"),
-            *super().get_urls(),
-        ]
-
-    def accept(self, request, pk):
-        """Make the draft and lead to its form."""
-        suggestion = self._decidable(request, pk)
-        if not request.user.has_perm("coalition.add_commitmentversion"):
-            raise PermissionDenied
-        try:
-            draft = readings.accept(suggestion, by=request.user)
-        except Refused as refusal:
-            tell_refusal(request, refusal)
-            return self._back(suggestion)
-        messages.success(
-            request,
-            "Accepted: this is its draft, with the source. Check the day and the words, then submit it.",
-        )
-        return HttpResponseRedirect(reverse("admin:coalition_commitmentversion_change", args=[draft.pk]))
-
-    def dismiss(self, request, pk):
-        """Lay the suggestion aside for good, with the reason."""
-        suggestion = self._decidable(request, pk)
-        try:
-            readings.dismiss(suggestion, by=request.user, reason=request.POST.get("reason", "")[:1000])
-        except Refused as refusal:
-            tell_refusal(request, refusal)
-        else:
-            messages.success(request, f"Dismissed: {self.short(suggestion)}.")
-        return self._back(suggestion)
-
-    def _decidable(self, request, pk) -> Suggestion:
-        if not request.user.has_perm("coalition.change_suggestion"):
-            raise PermissionDenied
-        rows = Suggestion.objects.select_related("country", "reading__text_version__article")
-        return get_object_or_404(rows, pk=pk)
-
-    def _back(self, suggestion):
-        article = suggestion.reading.text_version.article
-        return HttpResponseRedirect(address_of_article(article, f"#suggestion-{suggestion.pk}"))
 
 
 @admin.register(Reading)

@@ -18,6 +18,7 @@ from coalition.admin.bulk import SEVERAL, ReasonForm, check_seen, seen_mark
 from coalition.admin.duties import DutiesMixin, duties_of
 from coalition.admin.forms import OPEN_STATES, VersionForm
 from coalition.admin.parts import CitationInline, save_citations, show_passage
+from coalition.admin.sent_back import key_of, sent_back
 from coalition.admin.stands import StateFilter, chip, chip_word
 from coalition.admin.steps import STEPS, open_steps, why_not_publish
 from coalition.admin.wording import compare, title_of
@@ -194,6 +195,7 @@ class VersionAdmin(DutiesMixin, DeskAdmin):
                 ],
                 "why_not_publish": why_not_publish(version, request.user),
                 "duties": duties,
+                "sent_back": sent_back([version]).get(key_of(version)),
                 "can_submit": STEPS["submit"] in open_steps(version, request.user),
                 "talk": talk_of(version.claim, request.user),
             }

@@ -14,11 +14,13 @@ from django.views.decorators.http import require_POST
 from articles import watching
 from articles.canonical import AddressError, tidy_url
 from articles.choices import ItemState
+from articles.fetching import FetchError, refuse_place
 from articles.keeping import SourceRefused
 from articles.links import NoList, checked_selector
 from articles.models import Watch, WatchedItem
 from coalition.admin.base import WHY, DeskAdmin, ReasonedForm, UnlistedAdmin, tell_refusal
 from coalition.querysets.quiet import quiet_articles
+from coalition.querysets.unreadable import unreadable_articles
 
 SHOWN_ITEMS = 50
 # So many failures in a row are no hiccup any more.
@@ -48,10 +50,11 @@ class WatchForm(ReasonedForm):
     """A watch; its address and selector are tried before they are kept."""
 
     def clean_url(self) -> str:
-        """Return the address in one spelling."""
+        """Return the address in one spelling; refuse one that would never be fetched."""
         try:
+            refuse_place(self.cleaned_data["url"])
             return tidy_url(self.cleaned_data["url"])
-        except AddressError as error:
+        except (AddressError, FetchError) as error:
             raise ValidationError(str(error)) from error
 
     def clean_selector(self) -> str:
@@ -215,6 +218,21 @@ class QuietFilter(admin.SimpleListFilter):
         if self.value() == "not-quiet":
             return queryset.exclude(pk__in=quiet_articles().values("pk"))
         return queryset
+
+
+class ReadingFilter(admin.SimpleListFilter):
+    """Articles that no reader reads, which wait for a person."""
+
+    title = "what the reader made of it"
+    parameter_name = "reading"
+
+    def lookups(self, request, model_admin):
+        """Return the one choice."""
+        return [("unreadable", "Cannot read its language, waits for a person")]
+
+    def queryset(self, request, queryset):
+        """Return the articles asked for."""
+        return queryset.filter(pk__in=unreadable_articles().values("pk")) if self.value() else queryset
 
 
 def ago(moment) -> str:

@@ -5,30 +5,32 @@ from dataclasses import dataclass
 
 from coalition.extraction.generals import General
 from coalition.extraction.lexicon import Mention
+from coalition.extraction.pointing import (
+    antecedent_of,
+    doer_of,
+    listed_behind,
+    owner_before,
+    speaker_behind,
+    subject_behind,
+)
 from coalition.extraction.scene import Scene
 from coalition.extraction.subjects import Group
-from coalition.extraction.vocabulary import Cue, alternatives, spans
+from coalition.extraction.vocabulary import Cue, spans
 
-_BY = re.compile(r"^(?: \w+){0,2} by (?:the )?$|^ ?from (?:the )?$")
-# “several countries are ready, including Canada”, “those that would send troops are …”
-_LISTED = re.compile(
-    rf"(?:, |\b)(?:(?:{alternatives('objects', 'listed')})|:)(?:,| also| so far)? (?:the )?$|[:-] $"
-)
-_RELATIVE = re.compile(r"(?<!\bin )(?<!\bby )(?<!\bon )(?<!\bwith )\b(?:which|who)(?: \w+){0,2} $|\bthat $")
-# What a country has of its own, so that “plans, which foresee ships” are that country's.
-_THEIRS = re.compile(r"\b(?:plans?|options?|packages?|offers?|contributions?|proposals?|lists?|ideas?),? $")
 _RELATIVE_CLAUSE = re.compile(
     r", (?:which|who|whose|where|like|along with|together with|alongside) [^,;:\"]*,"
 )
 # What a second predicate of one subject stands right behind: “is ready to train and would send”.
 _SECOND = re.compile(
-    r"(?:^|[,;] ?|\b(?:and|but|or|yet|then|though|only|that it|that they) )(?:\w+ly |also |it |they )*$"
+    r"(?:^|[,;] ?|\b(?:and|but|or|yet|then|though|only|that it|that they) )(?:(?!italy)\w+ly |also |it |they )*$"
 )
+_CLAUSE = re.compile(r"[;:]|\b(?:and|but|while|whereas)\b")
 _OPENER = re.compile(r"[,;:\"]|\b(?:and|but|that|while|who|which)\b")
 _OBLIQUE = re.compile(r"\b(?:of|with|to|by|from|for|against|on|in|at|about) (?:the )?$")
 _ASIDE = re.compile(r", [^,;:\"]{3,90}, ")
 _TIME = re.compile(r"\b(?:after|before|since|until|when|as) (?:the )?$")
 _I_OR_WE = re.compile(r"\b(?:i|we|our|my|us|ours)\b")
+_THEY = re.compile(r"\b(?:they|he|she)\b")
 _PLURAL = re.compile(r"\b(?:they|both|the two|the three|the pair|their)\b")
 _THE_TWO = re.compile(r"\b(?:the two|both) (?:countries|nations|states|governments|of them)\b")
 # How far back a pronoun may reach, in sentences, and how far a sentence without any subject.
@@ -64,51 +66,66 @@ def subject_of(
 ) -> tuple[Group | None, bool]:
     """The subject of a cue, and whether it was taken over from an earlier sentence.
 
-    1. Who does it: “by …”.
-    2. The antecedent of “which” or “who”.
-    3. That of the cue before, where only “and”, “but” or a comma stands in front: “will train and may send”.
-    4. The nearest in the cue's clause that acts: not what the cue before acts on, nor what a relative clause holds.
-    5. One inside the cue's own words, or listed behind a general subject: “several are ready, including …”.
-    6. The sentence's first if the clause has a pronoun or no subject, a speaker named behind, the earlier sentence's.
+    1. Who does it: “by …”; the antecedent of “which” or “who”; whose it is: “Norway's readiness to”.
+    2. That of the cue before, where only “and”, “but” or a comma stands in front: “will train and may send”.
+    3. The nearest in the cue's clause that acts: not what the cue before acts on, nor what a relative clause holds.
+    4. One inside the cue's own words, or listed behind a general subject: “several are ready, including …”.
+    5. The sentence's first if the clause has a pronoun or no subject, a speaker named behind, the earlier sentence's.
     """
     left, _ = scene.segment(cue.start)
-    if cue.label == "as-before":
-        behind = next((g for g in scene.groups if g.codes and cue.end <= g.start <= cue.end + 10), None)
-        if behind:
-            return behind, False
-    agent = next(
-        (g for g in scene.groups if g.start >= cue.end and _BY.match(scene.folded[cue.end : g.start])), None
-    )
-    if agent and agent.codes:
-        return agent, False
-    relative = _RELATIVE.search(scene.folded[left : cue.start])
-    theirs = relative and _THEIRS.search(scene.folded[left : left + relative.start()])
-    if relative and not theirs and not _follows_speech(scene, left, left + relative.start()):
-        found = _antecedent(scene, left + relative.start())
-        if found and not found.codes:
-            found = _listed_behind(scene, cue) or found
-        return found, False
-    if last and last.subject and _SECOND.search(scene.folded[last.cue.end : cue.start]):
+    doer = doer_of(scene, cue)
+    if doer:
+        return doer, False
+    is_relative, antecedent = antecedent_of(scene, cue, left)
+    if is_relative:
+        return antecedent, False
+    owner = owner_before(scene, cue)
+    if owner:
+        return owner, False
+    if last and last.subject and _is_second(scene, cue, last):
         return last.subject, False
+    return _nearest(scene, cue, left, context, last)
+
+
+def _is_second(scene: Scene, cue: Cue, last: Chosen) -> bool:
+    """Whether a cue is a second predicate of the one before, with no subject of its own in between."""
+    end = last.cue.end
+    if not _SECOND.search(scene.folded[end : cue.start]):
+        return False
+    between = (g for g in scene.groups if g.codes and g.is_subject and end <= g.start < cue.start)
+    return not any(_CLAUSE.search(scene.folded[end : g.start]) for g in between)
+
+
+def _nearest(
+    scene: Scene, cue: Cue, left: int, context: Context, last: Chosen | None
+) -> tuple[Group | None, bool]:
     before = [
-        g for g in scene.groups if g.is_subject and g.end <= cue.start + 1 and _acts_in(scene, g, cue, last)
+        g
+        for g in scene.groups
+        if g.is_subject
+        and g.end <= cue.start + 1
+        and (g.codes or not scene.in_condition(g.start))
+        and _acts_in(scene, g, cue, last)
     ]
     inside = [g for g in before if g.start >= left]
     if inside and context.several and _THE_TWO.search(scene.folded, inside[-1].end, cue.start):
         return context.several, True
     if inside:
-        return (inside[-1] if inside[-1].codes else _listed_behind(scene, cue) or inside[-1]), False
+        return (inside[-1] if inside[-1].codes else listed_behind(scene, cue) or inside[-1]), False
     within = next(
         (g for g in scene.groups if g.codes and cue.start <= g.start < cue.end and _may_own(scene, g)),
         None,
     )
     if within:
         return within, False
-    return _taken_over(scene, cue, left, before, context)
+    return _taken_over(scene, cue, left, before, context, last)
 
 
 def _may_own(scene: Scene, group: Group) -> bool:
-    return group.is_subject or group.is_adjective or scene.folded.startswith(" by ", group.start - 4)
+    is_owner = scene.folded.startswith("'s ", group.end)
+    return (
+        group.is_subject or group.is_adjective or is_owner or scene.folded.startswith(" by ", group.start - 4)
+    )
 
 
 def owner_of(scene: Scene, kinds: tuple[Cue, ...]) -> Group | None:
@@ -152,11 +169,16 @@ def _is_aside(scene: Scene, group: Group, cue: Cue) -> bool:
 
 
 def _taken_over(
-    scene: Scene, cue: Cue, left: int, before: list[Group], context: Context
+    scene: Scene, cue: Cue, left: int, before: list[Group], context: Context, last: Chosen | None
 ) -> tuple[Group | None, bool]:
     pronoun = _has_pronoun(scene, left, cue.end)
+    if last and last.subject and scene.opening(left) in ("but", "yet") and last.subject in before[1:]:
+        return last.subject, False
+    if _is_of_others(scene, cue):
+        # Who speaks does not call himself “they”.
+        return context.several, True
     if pronoun and not before and _I_OR_WE.search(scene.folded, left, cue.end):
-        speaker = _speaker_behind(scene, cue)
+        speaker = speaker_behind(scene, cue)
         if speaker:
             return speaker, False
     if before and (pronoun or left > scene.sentence.start):
@@ -172,7 +194,15 @@ def _taken_over(
         found = _one_of(context, scene.folded[left : cue.end]) if pronoun else context.group
         if found:
             return found, True
-    return _behind(scene, cue, left), False
+    found_behind = subject_behind(scene, cue, left)
+    return found_behind or (None if before else speaker_behind(scene, cue)), False
+
+
+def _is_of_others(scene: Scene, cue: Cue) -> bool:
+    """Whether a cue inside a quotation is said of “them”."""
+    opened = scene.folded.count('"', scene.sentence.start, cue.start) % 2 == 1
+    start = scene.folded.rfind('"', scene.sentence.start, cue.start)
+    return opened and _THEY.search(scene.folded, start, cue.start) is not None
 
 
 def _opens(scene: Scene, cue: Cue) -> bool:
@@ -185,15 +215,6 @@ def _setting(scene: Scene, is_meant: bool) -> Group | None:
     return next(
         (g for g in scene.groups if g.is_setting and (is_meant or g.mentions[0].form == "name")), None
     )
-
-
-def _behind(scene: Scene, cue: Cue, left: int) -> Group | None:
-    """The subject behind a cue: listed there, or right behind a cue that opens its clause."""
-    listed = _listed_behind(scene, cue)
-    if listed or cue.start - left > 25:
-        return listed
-    near = (g for g in scene.groups if g.is_subject and g.codes and cue.end <= g.start <= cue.end + 40)
-    return next(near, None)
 
 
 def _after_conjunction(scene: Scene, left: int, cue: Cue) -> Group | None:
@@ -233,35 +254,3 @@ def _has_pronoun(scene: Scene, start: int, end: int) -> bool:
     """Whether something stands for a subject named before: “it”, “the government”, not “of the government”."""
     found = spans("context", "pronoun", scene.folded, start, end)
     return any(not _OBLIQUE.search(scene.folded[start : cue.start]) for cue in found)
-
-
-def _speaker_behind(scene: Scene, cue: Cue) -> Group | None:
-    """Who is named behind a quotation: “We will”, Macron said."""
-    for group in scene.groups:
-        around = scene.folded[max(cue.end, group.start - 40) : group.end + 15]
-        if (
-            group.start >= cue.end
-            and group.codes
-            and group.is_subject
-            and scene.has("speech", group.end - len(around), group.end + 15)
-        ):
-            return group
-    return None
-
-
-def _listed_behind(scene: Scene, cue: Cue) -> Group | None:
-    """The countries of which a general subject is made: “several countries are ready, including Canada”."""
-    behind = next((g for g in scene.groups if g.start >= cue.end and g.codes and g.codes != ("UA",)), None)
-    listed = behind and _LISTED.search(scene.folded[cue.end : behind.start])
-    return behind if listed else None
-
-
-def _follows_speech(scene: Scene, left: int, place: int) -> bool:
-    """Whether “that” opens what somebody says, rather than telling more of a noun."""
-    said = spans("context", "speech", scene.folded, max(left, place - 40), place)
-    return bool(said) and scene.folded[place : place + 4] == "that"
-
-
-def _antecedent(scene: Scene, place: int) -> Group | None:
-    """The group right before a relative pronoun; none where a thing stands there: “a force which”."""
-    return next((g for g in reversed(scene.groups) if g.end <= place and place - g.end <= 20), None)

@@ -1,11 +1,15 @@
 """What goes with a statement: place, scope, conditions, limits, attribution, voice."""
 
+from functools import lru_cache
+
 from coalition.extraction.lexicon import Mention
 from coalition.extraction.vocabulary import labels_in, word_list
 
 _AT_LARGE = {"equipment", "funding"}
 
 
+# The statements of one sentence ask the same of it, one after the other.
+@lru_cache(maxsize=128)
 def _says(label: str, folded_sentence: str) -> bool:
     return word_list("details", label).search(folded_sentence) is not None
 
@@ -26,6 +30,7 @@ def scope_of(kind: str, folded_sentence: str) -> str:
     return "force"
 
 
+@lru_cache(maxsize=32)
 def conditions_of(folded_sentence: str) -> tuple[str, ...]:
     """The conditions that the sentence names, in the vocabulary's order."""
     return labels_in("conditions", folded_sentence)

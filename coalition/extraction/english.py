@@ -28,6 +28,7 @@ _NEVER = {"beneficiary", "opponent"}
 _OF_ORGANISATIONS = {"training", "funding", "equipment", "monitoring"}
 # Reported with every aid package; they count only where the text is plainly about the force.
 _AT_LARGE = ("equipment", "funding")
+_CLAIMED = "another-government"
 # How many sentences further a text that speaks of soldiers and of a peace apart is still about the force.
 _NEAR = 3
 # What is longer is no sentence but a list or a page that lost its line ends.
@@ -46,7 +47,15 @@ def read_english(text: str, folded: str, mentions: list[Mention], lexicon: Lexic
     found = _read_sentences(text, folded, sentences, mentions, lexicon, topic)
     if not topic.is_strong:
         found = _of_the_force(found)
-    return Reading(countries, settled(found), reader)
+    own = settled([one for one in found if one[0].attribution != _CLAIMED])
+    return Reading(countries, own, reader, claims=_claims(found, own))
+
+
+def _claims(found: list[Found], own: list[Record]) -> list[Record]:
+    """What others say of a country, but for the kinds of which it speaks itself."""
+    spoken = {(record.country, record.kind) for record in own}
+    claimed = settled([one for one in found if one[0].attribution == _CLAIMED])
+    return [record for record in claimed if (record.country, record.kind) not in spoken]
 
 
 def _of_the_force(found: list[Found]) -> list[Found]:
@@ -85,6 +94,8 @@ def _records(text: str, scene: Scene, statement: Statement, lexicon: Lexicon) ->
     """One record for each country and kind of a statement that can stand."""
     if is_elsewhere(scene, statement.kinds, statement.codes, (statement.start, statement.end)):
         return []
+    if any(lexicon.standings.get(code) == "opponent" for code in statement.claimed_by):
+        return []
     return [
         (_record(text, scene, statement, code, kind), statement.is_tentative)
         for code in statement.codes
@@ -114,8 +125,8 @@ def _record(text: str, scene: Scene, statement: Statement, code: str, kind: str)
         end=end,
         speaker=name,
         office=speaker.office if speaker and name else None,
-        attribution=attribution_of(name, scene.body),
-        voice=voice_of(speaker, scene.body),
+        attribution=_CLAIMED if statement.claimed_by else attribution_of(name, scene.body),
+        voice="government" if statement.claimed_by else voice_of(speaker, scene.body),
         conditions=conditions_of(scene.body),
         limits=limits_of(statement.position, scene.body),
         troops_min=amount.troops_min,

@@ -4,7 +4,7 @@ from coalition.extraction.choosing import Context
 from coalition.extraction.scene import Scene
 from coalition.extraction.subjects import Group
 from coalition.extraction.topic import is_about_another_mission, returns_to_ukraine
-from coalition.extraction.vocabulary import spans
+from coalition.extraction.vocabulary import spans, word_list
 
 
 def enter(scene: Scene, context: Context, *, is_strong: bool) -> None:
@@ -46,7 +46,8 @@ def _move_subject(scene: Scene, context: Context) -> None:
         context.age = 0
     elif named or settings:
         context.group, context.age = (named or settings)[0], 0
-    context.age += 1
+    goes_on = not named and word_list("context", "goes_on").match(scene.body.lstrip('"')) is not None
+    context.age += not goes_on
     if named and len(named[0].codes) > 1:
         context.several = named[0]
     elif named:

@@ -9,7 +9,10 @@ from dataclasses import dataclass
 from coalition.extraction.scene import Scene
 from coalition.extraction.subjects import Group
 
-_NAMED_BEFORE = re.compile(r"\b(?:are|is|were|was) (?:both |all |also )?among (?:them|those|these)\b")
+_NAMED_BEFORE = re.compile(
+    r"\b(?:are|is|were|was) (?:both |all |also )?"
+    r"(?:among (?:them|those|these)|named|mentioned|on the list)\b"
+)
 _NAMED_BEHIND = re.compile(
     r"\b(?:(?:they|these|those) (?:include[sd]?|are|were)|among (?:them|those|these) (?:are|is|were))\b"
 )

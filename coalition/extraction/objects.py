@@ -22,8 +22,15 @@ _SIGNED = re.compile(r"(?:sign|put|lent|set)")
 _INTENT = re.compile(r"declaration of intent")
 _DOUBLE = re.compile(r"exclud|rul\w+ out")
 _AUXILIARY = re.compile(r"(?:may|might|could|will|would|can|is|are)\b")
-_GOES = re.compile(r"\b(?:go|going)$")
+_GOES = re.compile(r"\b(?:go|going)(?: to| in| into)?$")
+_AND_THAT = re.compile(r"\b(?:and|or) .*\b(?:that|which)\b")
+# What these open is no condition: the soldiers of “whether soldiers would go” are what is asked about.
+_QUESTIONS = ("whether", "how", "which", "claim", "allegation")
+_REQUEST = re.compile(r"\b(?:requests?|proposals?|invitations?|suggestions?|all options)\b")
+# The force that the sentence before spoke of.
+_JOIN_IT = re.compile(r"\bjoin(?:ing)?(?=[.,;\"]|$| (?:if|once|when)\b)")
 _JOINED = re.compile(r"\b(?:and|but|or)(?: \w+ly| also)? $")
+_LISTED = re.compile(r"(?:,|,? and|,? or) (?:[\w-]+ ){0,2}")
 # “The debate” of which nothing is said but that it is premature is the one about soldiers.
 _DEBATE = re.compile(r"\b(?:the|this|that|such) (?:whole |entire )?(?:debates?|discussions?|talk) ")
 _ANY_PART = re.compile(
@@ -35,6 +42,8 @@ _ONE = re.compile(r"\b(?:one|two|three|another|some|the same)(?=[.,;]|$)")
 _OUT = re.compile(r"(?:bow|opt|drop|sit|sat)\w* .*out|beg\w* off|.* no$")
 # What is told of somebody on the way: “Seoul, which has sent non-lethal aid, is …”.
 _ASIDE = re.compile(r", (?:which|who|whose|where) [^,;:\"]*,")
+# Help of these kinds is for Ukraine at large.
+_AT_LARGE = re.compile(rf" (?:with|in|for|to) (?:the )?(?:\w+ )?(?:{alternatives('objects', 'at_large')})")
 _ENDS = re.compile(rf" ?(?:{alternatives('objects', 'ends')})")
 
 
@@ -69,7 +78,7 @@ def object_of(
         if not _is_conditional(scene, k) and not any(start < k.start < end for start, end in asides)
     ]
     backward = [k for k in usable if max(left, segment[0]) <= k.start < cue.start and k.end <= cue.end]
-    subject_kinds = [k for k in backward if _is_before(scene, k, cue)]
+    subject_kinds = _with_list(scene, backward, [k for k in backward if _is_before(scene, k, cue)])
     if left > segment[0]:
         # What stands between two cues of one clause is the object of the first.
         backward = subject_kinds
@@ -81,7 +90,7 @@ def object_of(
         _forces(scene, cue.start, right) or _INTENT.search(scene.folded, cue.start, right)
     ):
         return Object(("troops",), cue)
-    kind = _unnamed(scene, cue, right, label)
+    kind = _unnamed(scene, cue, right, label, context)
     if (
         label == "ruled-out"
         and context.kinds
@@ -92,7 +101,10 @@ def object_of(
         return Object((kind,), cue)
     if before and _ONE.search(scene.folded, cue.start, right):
         return Object(before, cue, True)
-    return _referred_to(scene, cue, usable, segment, right, label, context)
+    found = _referred_to(scene, cue, usable, segment, right, label, context)
+    if not found.kinds and label == "considering" and _REQUEST.search(scene.folded, cue.start, right):
+        return Object(("undecided",), cue)
+    return found
 
 
 def _referred_to(
@@ -140,10 +152,19 @@ def _is_before(scene: Scene, kind: Cue, cue: Cue) -> bool:
         and kind.end <= cue.start
         and "," not in between
         and not _JOINED.search(between)
+        and not _AND_THAT.search(between)
     )
     close = close and not any(g.codes and kind.end <= g.start < cue.start for g in scene.groups)
     named = len(between) <= 20 and _AUXILIARY.match(cue.words) is not None
     return (close or kind.end > cue.start) and (named or kind.label in ("troops", "air", "naval"))
+
+
+def _with_list(scene: Scene, backward: list[Cue], found: list[Cue]) -> list[Cue]:
+    """The kinds before a cue with those listed in front of them: “instructors and two minehunters are ready”."""
+    for kind in reversed(backward):
+        if found and kind.end <= found[0].start and _LISTED.fullmatch(scene.folded, kind.end, found[0].start):
+            found = [kind, *found]
+    return found
 
 
 def _has_list(kinds: list[Cue]) -> bool:
@@ -152,7 +173,7 @@ def _has_list(kinds: list[Cue]) -> bool:
 
 def _is_conditional(scene: Scene, kind: Cue) -> bool:
     return any(
-        start <= kind.start < end and not scene.folded[start:end].startswith(("whether", "how"))
+        start <= kind.start < end and not scene.folded[start:end].startswith(_QUESTIONS)
         for start, end in scene.conditionals
     )
 
@@ -168,17 +189,19 @@ def _forces(scene: Scene, start: int, end: int) -> list[Cue]:
     return [cue for cue in found if "coalition" not in cue.words and "guarantee" not in cue.words]
 
 
-def _unnamed(scene: Scene, cue: Cue, right: int, label: str) -> str | None:
+def _unnamed(scene: Scene, cue: Cue, right: int, label: str, context: Context) -> str | None:
     """What is meant where no kind is named: joining a force is sending soldiers, helping is unspecified."""
     anywhere = spans("context", "force", scene.folded, cue.start, right)
     force = _forces(scene, cue.start, right)
-    joined = _joined(scene, cue, right, label, bool(force), bool(anywhere))
+    joined = _joined(scene, cue, right, label, bool(force), bool(anywhere), context)
     if joined or label == "undecided":
         return joined
     if _means_soldiers(scene, cue, right, label, force):
         return "troops"
     if scene.has("participate", cue.start, right) or _helps(scene, cue, right):
         return "unspecified"
+    if label in _OPEN and _takes_part_before(scene, cue):
+        return "troops" if _forces(scene, scene.segment(cue.start)[0], cue.start) else "unspecified"
     if label == "ruled-out" and _is_refused(scene, cue, right, force):
         return "troops"
     if label in _OPEN and not _MODAL.match(cue.words) and (anywhere or scene.has("help", cue.start, right)):
@@ -186,13 +209,23 @@ def _unnamed(scene: Scene, cue: Cue, right: int, label: str) -> str | None:
     return None
 
 
-def _joined(scene: Scene, cue: Cue, right: int, label: str, has_force: bool, has_any: bool) -> str | None:
+def _takes_part_before(scene: Scene, cue: Cue) -> bool:
+    """Whether taking part is what the cue is said of: “participation in a force is on the cards”."""
+    found = spans("context", "participate", scene.folded, scene.segment(cue.start)[0], cue.start)
+    return bool(found) and cue.start - found[-1].end <= 60
+
+
+def _joined(
+    scene: Scene, cue: Cue, right: int, label: str, has_force: bool, has_any: bool, context: Context
+) -> str | None:
     """Joining a force, also one named elsewhere in the sentence, is soldiers; joining the coalition is no kind."""
     if _DEPLOY.search(scene.folded, cue.start, right):
         return "troops"
     if not scene.has("participate", cue.start, right):
         return None
-    if has_force:
+    if has_force or (
+        label in _OPEN and context.kinds and _JOIN_IT.search(scene.folded, cue.start, right + 1)
+    ):
         return "troops"
     if not has_any and label != "undecided" and _forces(scene, scene.sentence.start, scene.sentence.end):
         return "troops"
@@ -219,6 +252,8 @@ def _helps(scene: Scene, cue: Cue, right: int) -> bool:
     for found in word_list("context", "help").finditer(scene.folded, cue.start, right):
         rest = scene.folded[found.end() : scene.sentence.end]
         named = spans("context", "helped", scene.folded, found.end(), min(right, found.end() + 60))
+        if _AT_LARGE.match(rest):
+            continue
         if named or _ENDS.match(rest) or found.group().startswith(("contribut", "do ", "one way")):
             return True
     return False

@@ -22,7 +22,14 @@ _NAME_OFFICE = re.compile(
     rf"\b(?P<name>{_NAME}){_ASIDE}(?:(?:who is|as) )?(?:(?:[Tt]he|[Hh]is|[Hh]er|[Ii]ts|[\w'’-]+’s) )?"
     rf"(?:[\w'’-]+ ){{0,3}}?(?P<office>{_OFFICE})\b"
 )
-_NAME_OF = re.compile(rf"\b[Ss]aid (?P<name>{_NAME}) (?:of|from|for) (?=[A-Z])")
+_SPOKE = (
+    "said|says|told|tells|add(?:ed|s)|point(?:ed|s)|announc\\w+|declar\\w+|promis\\w+|wrote|stress\\w+|explain\\w+|confirm\\w+"
+    "|repeat\\w+|offer\\w+|suggest\\w+|repli\\w+|answer\\w+|call\\w+|was|is"
+)
+_NAME_OF = re.compile(
+    rf"\b[Ss]aid (?P<name>{_NAME}) (?:of|from|for) (?=[A-Z])"
+    rf"|\b(?P<speaks>{_NAME}) (?:of|from) (?=(?:the )?[A-Z][\w'’-]+(?: [A-Z]\w+)? (?:{_SPOKE})\b)"
+)
 _OUTSIDER_NAME = re.compile(
     rf"\b(?P<name>{_NAME}){_ASIDE}(?:who (?:is|was) )?(?:an? |the )?(?:[\w'’-]+ ){{0,4}}?{_OUTSIDER}\b"
     rf"|\b(?:{_OUTSIDER}) (?:[a-z]+ ){{0,3}}(?P<after>{_NAME})"
@@ -31,7 +38,9 @@ _OFFICE_START = re.compile(rf"^(?:{_OFFICE}|The|Defence|Defense|Foreign|Prime) "
 _PLACE_BEFORE = re.compile(r"(?:\b(?:in|at|to|into|on|near) |\b(?:pro|anti)-)$")
 _GOES_ON = re.compile(r"\b(?:and|while|but)\b")
 _WARRING = ("UA", "RU")
-# How far before the office the country may stand; the warring sides are named everywhere, so right before only.
+_ORGANISATIONS = ("EU", "NATO")
+# How far before the office the country may stand; the warring sides and the organisations are named everywhere, so
+# right before only, and the latter not behind (“the minister said before an EU meeting”).
 _BESIDE = {False: 25, True: 2}
 
 
@@ -78,7 +87,7 @@ def _introduce(
     known: set[str],
     people: dict[str, Person],
 ) -> None:
-    name = _OFFICE_START.sub("", match["name"])
+    name = _OFFICE_START.sub("", match["name"] or match["speaks"])
     is_place = any(fold(m_text) in fold(name) for m_text in (text[m.start : m.end] for m in near))
     if " " not in name or name in known or name in people or is_place:
         return
@@ -113,18 +122,28 @@ def _country(text: str, sentence: Sentence, start: int, end: int, near: list[Men
     """The country named with the office: inside or beside it, else the last that the text spoke of."""
     around = [m for m in near if sentence.start <= m.start < sentence.end and not _is_place(text, m)]
     around = [m for m in around if m.start < end or not _GOES_ON.search(text[end : m.start])]
-    beside = [m for m in around if m.start >= start - _BESIDE[m.code in _WARRING] and m.end <= end + 25]
+    beside = [m for m in around if _is_beside(m, start, end)]
     if beside:
         return min(beside, key=lambda m: max(start - m.end, m.start - end, 0)).code
+    own = {m.code for m in around if m.form == "demonym" and m.code not in (*_WARRING, *_ORGANISATIONS)}
+    if len(own) == 1:
+        return own.pop()
     before = [
         m
         for m in near
         if m.end <= start
-        and m.code not in _WARRING
-        and m.form not in ("capital", "metonym", "demonym")
+        and m.code not in (*_WARRING, *_ORGANISATIONS)
+        and m.form not in ("capital", "metonym", "demonym", "people")
         and not _is_place(text, m)
     ]
     return before[-1].code if before else ""
+
+
+def _is_beside(mention: Mention, start: int, end: int) -> bool:
+    is_everywhere = mention.code in (*_WARRING, *_ORGANISATIONS)
+    if mention.code in _ORGANISATIONS and mention.start >= end:
+        return False
+    return mention.start >= start - _BESIDE[is_everywhere] and mention.end <= end + 25
 
 
 def _is_place(text: str, mention: Mention) -> bool:

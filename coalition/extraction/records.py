@@ -40,6 +40,8 @@ class Record:
 class Reading:
     """All that one pass over a text found; `countries` are the sorted codes of those the text mentions.
 
+    `records` are what governments say themselves, `claims` what one says of another (attribution `another-government`),
+    where the text holds no word of that country's own on the kind.
     `note` says in words why nothing was read, where that is so: “cannot read this language (fr)”.
     """
 
@@ -47,3 +49,4 @@ class Reading:
     records: list[Record] = field(default_factory=list)
     reader: str = ""
     note: str = ""
+    claims: list[Record] = field(default_factory=list)

@@ -3,30 +3,21 @@
 import re
 from dataclasses import dataclass, field
 
+from coalition.extraction.contributions import kinds_in
 from coalition.extraction.lexicon import Mention
 from coalition.extraction.sentences import Sentence
 from coalition.extraction.subjects import Group, groups
 from coalition.extraction.vocabulary import Cue, alternatives, find, spans
 
-_NOT_OURS = re.compile(rf"\b(?:{alternatives('scene', 'not_ours')}) (?:\w+ )?$")
-_SERVED = re.compile(
-    rf"\b(?:{alternatives('scene', 'serving')}) (?:(?:{alternatives('scene', 'served')}) )*$"
+_GIVES_NOW = re.compile(
+    rf" (?:also |each |both |all )?(?:{alternatives('scene', 'gives_now')})\b(?! (?:for|to)\b|.{{0,40}}\bonly\b)"
 )
-_EQUIPPED = re.compile(r" (?:\w+ ){0,3}be (?:equipped|trained|armed|supplied|taught)\b")
-_TO_SERVED = re.compile(
-    rf"(?: assets| systems| support| help)? (?:to|for|of) (?:(?:{alternatives('scene', 'served')}) )*"
-)
-_UKRAINES = re.compile(r"\bukrain\w*(?:'s)? (?:\w+ ){0,4}$")
-_PURPOSE = re.compile(rf"\b(?:{alternatives('scene', 'purpose')}) (?:help )?$")
-_MEANS = re.compile(r"\b(?:with|by|using|through) (?:\w+ )?$|\b(?:drones|satellites|sensors),? (?:and )?$")
-_BESIDE = re.compile(rf"\b(?:{alternatives('scene', 'beside')}) (?:[\w'-]+ ){{0,3}}$")
-_OPEN_TO = re.compile(r"\b(?:available|open) (?:to|for) (?:\w+ )?$|^ (?:to|for) (?:\w+ )?$")
-_ON = re.compile(r"\b(?:on|to (?:fly|use|operate|handle|man)) (?:the |their |\w+ )?$")
+# Before and behind a country whose verb is left out: “…, the Netherlands two minehunters”.
+_ONLY = re.compile(r" ?(?:only )?(?:with |in |by |for )?(?:its |their |the |an? |some |\w+al )?")
+_GAP_LEAD = re.compile(r"(?:[,;]| and)(?: and)?(?: the)? $")
+_GAP = re.compile(rf" (?:to (?!be\b)[a-z]+ )?(?:(?:{alternatives('scene', 'before_kind')}) )*")
 # A clause with one of these is a sentence and no item of a list.
 _FINITE = re.compile(r"\b(?:would|will|must|should|needs?|ha[sd] to)\b")
-_AND = re.compile(r"(?:,| and| or)+(?: the| its| their)? ")
-_PAYS_FOR = re.compile(r" (?:\w+ ){0,2}(?:for|towards?|to|into|on|of) ")
-_SUM = re.compile(r"\d|illion|[€£$]")
 _SAID_BEHIND = re.compile(r", (?=(?:[\w.'-]+ ){0,6}(?:said|says|told|added|announced|wrote|declared)\b)")
 _TO_ACT = re.compile(rf" (?:set |due |poised )?to {alternatives('scene', 'to_act')}")
 _MONTH = re.compile(
@@ -38,7 +29,7 @@ _QUOTE_END = re.compile(r"[,.!?]\"\s|\",\s")
 _ELIDED = re.compile(
     r"(?:(?:will|would|do|does|did|can|could|shall|has|have|had|is|are) (?:\w+ )?not|\w+n't)$"
 )
-_CLAUSE_END = re.compile(r"[,;:]|\s-\s|\"")
+_CLAUSE_END = re.compile(r"[,;:]|\s-\s|\"| and to\b")
 
 
 @dataclass(slots=True)
@@ -62,6 +53,10 @@ class Scene:
         left = max((cue.end for cue in self.breaks if cue.end <= place), default=self.sentence.start)
         right = min((cue.start for cue in self.breaks if cue.start > place), default=self.sentence.end)
         return left, right
+
+    def opening(self, left: int) -> str:
+        """The word that opens the clause beginning at a place: “but”, “while”; nothing where a mark does."""
+        return next((cue.words for cue in self.breaks if cue.end == left), "")
 
     def reach(self, place: int) -> int:
         """How far a cue's objects may stand: to the next break, but on over the colon of a list."""
@@ -91,10 +86,10 @@ def build(folded: str, sentence: Sentence, mentions: list[Mention]) -> Scene:
         [*positions, *_headline(folded, sentence, named, positions)], key=lambda cue: cue.start
     )
     is_list = _is_list_line(folded, sentence, named)
-    kinds = _kinds(folded, start, end, positions) if positions or is_list else []
+    kinds = kinds_in(folded, start, end, positions) if positions or is_list else []
     scene = Scene(sentence, folded, named, positions, kinds, breaks, _conditionals(folded, start, end))
-    if is_list:
-        scene.positions = sorted([*positions, *_listed(scene)], key=lambda cue: cue.start)
+    added = [*_present(scene), *_gapped(scene), *_instead(scene), *(_listed(scene) if is_list else [])]
+    scene.positions = sorted([*positions, *added], key=lambda cue: cue.start)
     return scene
 
 
@@ -121,6 +116,49 @@ def _is_list_line(folded: str, sentence: Sentence, named: list[Group]) -> bool:
     )
 
 
+def _present(scene: Scene) -> list[Cue]:
+    """A cue where a country gives something now: “Romania and Bulgaria add minehunters”."""
+    matches = (
+        _GIVES_NOW.match(scene.folded, g.end, scene.sentence.end) for g in scene.groups if g.is_subject
+    )
+    return [
+        Cue(m.start() + 1, m.end(), "pledged", m.group().strip())
+        for m in matches
+        if m and all(cue.start >= m.end() or cue.end <= m.start() for cue in scene.positions)
+    ]
+
+
+def _gapped(scene: Scene) -> list[Cue]:
+    """A cue where a verb is left out: “Sweden has pledged jets, the Netherlands two minehunters”."""
+    found = []
+    for group in scene.groups:
+        lead = _GAP_LEAD.search(scene.folded, scene.sentence.start, group.start)
+        kind = next((k for k in scene.kinds if 0 < k.start - group.end <= 30), None)
+        if not lead or not kind or not group.is_subject or group.is_adjective or group.person:
+            continue
+        said = [cue for cue in scene.positions if cue.end <= lead.start()]
+        gap = _GAP.fullmatch(scene.folded, group.end, kind.start)
+        if (
+            said
+            and gap
+            and all(cue.start >= kind.end + 3 or cue.end <= lead.start() for cue in scene.positions)
+        ):
+            found.append(Cue(group.end, group.end + 1, "gapped", f"{said[-1].words.strip()} (left out)"))
+    return found
+
+
+def _instead(scene: Scene) -> list[Cue]:
+    """A cue where “but” sets a kind against what is refused: “no troops, but logistic support and training”."""
+    found = []
+    for mark in scene.breaks:
+        kind = next((k for k in scene.kinds if _ONLY.fullmatch(scene.folded, mark.end, k.start)), None)
+        refused = any(cue.label == "ruled-out" and cue.end <= mark.start for cue in scene.positions)
+        free = all(cue.end <= mark.start for cue in scene.positions)
+        if mark.words == "but" and kind and refused and free:
+            found.append(Cue(mark.end + 1, mark.end + 1, "offered", "but"))
+    return found
+
+
 def _listed(scene: Scene) -> list[Cue]:
     """A cue for each clause of a list's line that names kinds and says no more."""
     edges = [scene.sentence.start, *(cue.end for cue in scene.breaks)]
@@ -136,79 +174,6 @@ def _listed(scene: Scene) -> list[Cue]:
 def _is_month(folded: str, cue: Cue) -> bool:
     return (
         cue.words.startswith("may") and _MONTH.search(folded[max(0, cue.start - 10) : cue.start]) is not None
-    )
-
-
-def _kinds(folded: str, start: int, end: int, positions: list[Cue]) -> list[Cue]:
-    """The kinds named, without soldiers of the warring sides, those served by a kind, and purposes of soldiers."""
-    kept: list[Cue] = []
-    for cue in find("kinds", folded, start, end):
-        before = folded[max(start, cue.start - 70) : cue.start]
-        if cue.label == "hosting" and _BESIDE.search(before):
-            continue
-        if cue.label == "troops" and not (kept and _is_means(cue, kept[-1], before)):
-            unwanted = _is_theirs_or_served(cue, before, folded, kept)
-        else:
-            unwanted = _is_purpose(cue, before, kept, positions)
-        if not unwanted:
-            if cue.label == "equipment" and kept and _is_sum(kept[-1], before[-(cue.start - kept[-1].end) :]):
-                kept.pop()
-            kept.append(cue)
-    return kept
-
-
-def _is_theirs_or_served(cue: Cue, before: str, folded: str, kept: list[Cue]) -> bool:
-    """Whether soldiers are Ukraine's or Russia's, or those for whom another kind is meant: “air cover for troops”."""
-    if kept and (_TO_SERVED.fullmatch(folded[kept[-1].end : cue.start]) or _SERVED.search(before)):
-        return True
-    if _EQUIPPED.match(folded, cue.end):
-        return True
-    if "armed forces" in cue.words and _UKRAINES.search(before):
-        return True
-    return _NOT_OURS.search(before) is not None
-
-
-def _is_purpose(cue: Cue, before: str, kept: list[Cue], positions: list[Cue]) -> bool:
-    """Whether a kind only tells what something named before is for: “soldiers to train”, “drones to monitor”."""
-    purpose = _PURPOSE.search(before) is not None
-    said_anew = kept and any(kept[-1].end <= position.start < cue.start for position in positions)
-    if (
-        cue.label == "monitoring"
-        and kept
-        and purpose
-        and not said_anew
-        and not cue.words.split()[0].endswith("ing")
-    ):
-        return True
-    if kept and _is_means(cue, kept[-1], before):
-        return True
-    soldiers = max((other.end for other in kept if other.label == "troops"), default=None)
-    if soldiers is None or any(soldiers <= position.start < cue.start for position in positions):
-        return False
-    gap = cue.start - soldiers
-    return gap < 2 or (gap < 80 and purpose)
-
-
-def _is_means(cue: Cue, last: Cue, before: str) -> bool:
-    """Whether a kind tells with or for what the one before is given: “monitoring with drones”, “money to train”."""
-    between = before[-(cue.start - last.end) :] if cue.start - last.end < 70 else ""
-    if last.label == "monitoring":
-        return cue.label in ("intelligence", "equipment") and _MEANS.search(between) is not None
-    if last.label == "training" and cue.label in ("air", "naval", "equipment"):
-        return _ON.search(between) is not None
-    if last.label == "hosting":
-        hosted = last.words.startswith("host") and _AND.fullmatch(between)
-        return bool(hosted) or _OPEN_TO.search(between) is not None
-    is_for = last.label == "funding" and (last.words.endswith(" for") or _PAYS_FOR.match(between) is not None)
-    return is_for and (cue.label != "equipment" or not _SUM.search(last.words))
-
-
-def _is_sum(last: Cue, between: str) -> bool:
-    """Whether a sum is named for arms, so that the arms are what is given: “250 million euros for air defence”."""
-    return (
-        last.label == "funding"
-        and _SUM.search(last.words) is not None
-        and _PAYS_FOR.match(between) is not None
     )
 
 

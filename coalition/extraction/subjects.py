@@ -18,8 +18,7 @@ _LIST = re.compile(
 _CONJUNCTION = re.compile(rf"\b(?:{alternatives('subjects', 'joints')})\b|&|/")
 # Two countries side by side are one subject only where something joins them: not “with Zelensky Turkey …”.
 _JOINT = re.compile(rf",|&|/| - |\bthen\b|\b(?:{alternatives('subjects', 'joints')})\b")
-_NOUN = "government|president|prime minister|premier|minister|leader|troops|soldiers|forces"
-_NOUN_BETWEEN = re.compile(rf"^(?:'s|'|s')?(?: (?:{_NOUN}))?")
+_NOUN_BETWEEN = re.compile(rf"^(?:'s|'|s')?(?: (?:{alternatives('subjects', 'nouns_between')})){{0,2}}")
 _AFTER_PEOPLE = re.compile(rf"^ (?:\w+ly )?(?:{alternatives('subjects', 'after_people')})\b")
 _NEXT_WORD = re.compile(r"^(?:'s|-)? ?([\w-]+)(?: ([\w-]+))?")
 # Names that also stand before a noun as adjectives do: “a US guarantee”.
@@ -29,14 +28,23 @@ _AFTER_NAME = re.compile(
 )
 _HELD_THERE = re.compile(rf"^ (?:\w+ )?(?:{alternatives('subjects', 'held_there')})\b")
 _THE = re.compile(r"\bthe $")
+# “Ukraine's security” and “Russia's war” are spoken of everywhere and act nowhere.
+_WARRING = ("UA", "RU")
+# A quotation mark inside what is said; before “asked” it closes a question.
+_QUOTE = re.compile(r'"(?! asked)')
 _TOPIC = re.compile(r"^(?:as )?for (?:the )?$")
-_SETTING = re.compile(r"^(?:back |over )?in (?:the |neighbou?ring |nearby |neutral )*$")
+_SETTING = re.compile(r"^(?:back |over )?(?:in|from) (?:the |neighbou?ring |nearby |neutral )*$")
 _LIKE = re.compile(r",? (?:such as|like|including|led by|among them) .{0,20}")
 _OTHERS = re.compile(r",? (?:and|or) (?:\w+ ){0,2}")
+# “… forces in Ukraine, and Italy rules out …” is no list.
+_NEXT_CLAUSE = re.compile(r", (?:and|but) (?:the )?$")
+_GOES_ON = re.compile(
+    r",? and (?:the )?(?:\w+ ){0,2}(?:states|countries|nations|others|members|partners|allies)\b"
+)
 _DATELINE = re.compile(
-    r"(?:(?:[A-ZÀ-Þ]{4,}|[A-ZÀ-Þ]{3,}(?= [A-ZÀ-Þ]{3,}))(?: [A-ZÀ-Þ]{3,})*"
+    r"(?:[A-ZÀ-Þ]\w+/[A-ZÀ-Þ]\w+: |(?:[A-ZÀ-Þ]{4,}|[A-ZÀ-Þ]{3,}(?= [A-ZÀ-Þ]{3,}))(?: [A-ZÀ-Þ]{3,})*"
     r"(?:, (?:[A-Z]\w+ ?){0,2}\d*\.?$|(?:, [\w. ]{0,20}| [A-Z]\w{2} \d\d?)?(?: \([\w ./]+\))?"
-    r"(?: ?[:–—]| - | \())|[A-ZÀ-Þ]\w+ (?:–|—|-) )"
+    r"(?: ?[:–—]| - | \())|(?:The )?[A-ZÀ-Þ]\w+ (?:–|—|-) )"
 )
 
 
@@ -69,8 +77,8 @@ class Group:
 def without_dateline(text: str, sentence: Sentence, mentions: list[Mention]) -> list[Mention]:
     """The mentions less the town from which an agency reports: “PARIS: …”, “LONDON, March 3 (Agency) – …”."""
     match = _DATELINE.match(text, sentence.start, sentence.end)
-    if match and mentions and mentions[0].form in ("capital", "metonym") and mentions[0].end <= match.end():
-        return mentions[1:]
+    if match and mentions and mentions[0].form in ("capital", "metonym"):
+        return [mention for mention in mentions if mention.end > match.end()]
     return mentions
 
 
@@ -82,7 +90,7 @@ def groups(folded: str, start: int, end: int, mentions: list[Mention]) -> list[G
             runs[-1].append(mention)
         else:
             runs.append([mention])
-    found = [_group(folded, start, run) for part in runs for run in _split_at_commas(folded, part)]
+    found = [_group(folded, start, run) for part in runs for run in _split(folded, part)]
     for cue in spans("context", "generic", folded, start, end):
         if any(g.start < cue.end and cue.start < g.end for g in found):
             continue
@@ -110,9 +118,17 @@ def _belongs(folded: str, run: list[Mention], mention: Mention) -> bool:
     return _LIST.fullmatch(rest) is not None or _LIST.fullmatch(between) is not None
 
 
+def _split(folded: str, run: list[Mention]) -> list[list[Mention]]:
+    """A run as one list where it goes on in general words: “Britain, France and the Baltic states”."""
+    goes_on = _GOES_ON.match(folded, run[-1].end)
+    return [run] if goes_on and len(run) > 1 else _split_at_commas(folded, run)
+
+
 def _split_at_commas(folded: str, run: list[Mention]) -> list[list[Mention]]:
     """A list has an “and”, or three members; “In Paris, Macron” is none."""
     joints = [folded[a.end : b.start] for a, b in pairwise(run)]
+    if len(run) == 2 and _NEXT_CLAUSE.match(joints[0]):
+        return [run[:1], run[1:]]
     first = next((i for i, joint in enumerate(joints) if _CONJUNCTION.search(joint)), None)
     if first is not None:
         # After the “and” of a list a comma opens something else: “Romania and Bulgaria, Turkey's partners, …”.
@@ -135,6 +151,7 @@ def _split_at_commas(folded: str, run: list[Mention]) -> list[list[Mention]]:
 def _group(folded: str, start: int, run: list[Mention]) -> Group:
     first, last = run[0], run[-1]
     before = folded[max(start, first.start - 90) : first.start]
+    before = _QUOTE.sub("", before)
     acts = _may_act(before) or _TOPIC.match(folded[start : first.start]) is not None
     setting = _SETTING.match(folded[start : first.start]) is not None
     return Group(first.start, last.end, tuple(run), acts and _is_acting(folded, before, last), setting)
@@ -151,12 +168,15 @@ def _is_acting(folded: str, before: str, mention: Mention) -> bool:
     after = folded[mention.end : mention.end + 40]
     if mention.form in ("name", "capital", "metonym") and (after.startswith("-") or _HELD_THERE.match(after)):
         return False
+    following = _NEXT_WORD.match(after)
+    noun = word_list("context", "government_noun")
+    governs = following is not None and any(word and noun.fullmatch(word) for word in following.groups())
+    if mention.code in _WARRING and after.startswith("'s ") and not governs:
+        return False
     if mention.form != "demonym" and folded[mention.start : mention.end] not in _ADJECTIVES:
         return True
     if mention.form != "demonym" and _AFTER_NAME.search(after):
         return True
     if (_THE.search(before) or not before) and _AFTER_PEOPLE.search(after):
         return True
-    following = _NEXT_WORD.match(after)
-    noun = word_list("context", "government_noun")
-    return following is not None and any(word and noun.fullmatch(word) for word in following.groups())
+    return governs

@@ -9,6 +9,10 @@ from coalition.extraction.vocabulary import alternatives, spans, word_list
 _UKRAINE = word_list("topic", "ukraine")
 _OTHER = word_list("context", "other_mission")
 _WARRING = re.compile(rf"\b(?:{alternatives('topic', 'warring')})\b")
+# “Russia rejects NATO troops in Ukraine”: the soldiers are not Russia's.
+_REFUSES = re.compile(
+    r"\b(?:reject|oppos|refus|warn|against|object|accept|rul\w+ out|calls?|called|consider)\w*"
+)
 _COALITION = re.compile(r"\bcoalition of the (?:willing|volunteers)\b")
 _GUARANTEES = re.compile(r"\bguarantees?\b")
 # Other coalitions call themselves willing too, for chips or for courts.
@@ -17,7 +21,10 @@ _OF_ARMS = re.compile(
     r"|security|defen[cs]e minist\w+|allies|logistics|air cover)\b"
 )
 _DESTINATION = re.compile(r"\b(?:in|to|into|for|on) (?:a |an |the )?$")
-_FOR_UKRAINE = re.compile(r"\b(?:in|to|into|for|on|inside|within) (?:\w+ ){0,2}(?:ukrain\w*|kyiv)")
+_FOR_UKRAINE = re.compile(
+    r"\b(?:in|to|into|for|on|inside|within) (?:\w+ ){0,2}(?:ukrain\w*|kyiv)|\bfor the (?:force|mission|coalition)\b"
+    r"|\b(?:patrol|guard|protect|watch|secur|defend|polic)\w* (?:the )?ukrain"
+)
 # How much of a text's beginning tells what it is about: its headline and first paragraph, by a rule of thumb.
 _OPENING = 350
 
@@ -40,6 +47,7 @@ def topic_of(folded: str) -> Topic:
     1. No word of Ukraine: something else, but where the coalition of the willing and a peace are spoken of.
     2. As many words for another mission as for Ukraine, or an opening about another one alone: something else.
     3. A word for the force, or else soldiers in one sentence with Ukraine, or with a word for its peace: the force.
+    4. Soldiers that are sent, where Ukraine and not only its war is spoken of: the force, where a sentence shows it.
     """
     ukraine = len(_UKRAINE.findall(folded))
     other = len(_OTHER.findall(folded))
@@ -56,20 +64,27 @@ def topic_of(folded: str) -> Topic:
     if word_list("topic", "force").search(folded) and _OF_ARMS.search(folded):
         return Topic(True, True)
     if _has_soldiers(folded):
-        return Topic(True, False)
+        return Topic(True, word_list("topic", "peace").search(folded) is not None)
     peace = word_list("topic", "peace").search(folded) and word_list("topic", "soldiers").search(folded)
-    return Topic(bool(peace), False, is_loose=bool(peace) and not _GUARANTEES.search(folded))
+    if peace:
+        return Topic(True, False, is_loose=not _GUARANTEES.search(folded))
+    is_sent = word_list("topic", "sent").search(folded) and _UKRAINE.search(
+        word_list("topic", "war").sub("", folded)
+    )
+    return Topic(bool(is_sent), False, is_loose=True)
 
 
 def _has_soldiers(folded: str) -> bool:
-    """Whether a sentence names Ukraine and soldiers that are not those of the warring sides."""
+    """Whether a sentence names Ukraine, not only its war, and soldiers that are not those of the warring sides."""
     for match in word_list("topic", "soldiers").finditer(folded):
         left = max(folded.rfind(". ", 0, match.start()), folded.rfind("\n", 0, match.start()), 0)
         right = min(
             e for e in (folded.find(". ", match.end()), folded.find("\n", match.end()), len(folded)) if e >= 0
         )
         before = folded[max(left, match.start() - 40) : match.start()]
-        if not _WARRING.search(before) and _UKRAINE.search(folded, left, right):
+        sentence = word_list("topic", "war").sub("", folded[left:right])
+        is_theirs = _WARRING.search(before) and not _REFUSES.search(before)
+        if not is_theirs and _UKRAINE.search(sentence):
             return True
     return False
 
@@ -112,7 +127,8 @@ def _goes_elsewhere(scene: Scene, kinds: tuple[str, ...], codes: tuple[str, ...]
     return any(
         group.codes
         and end <= group.start <= end + 40
-        and not set(group.codes) & set(codes)
+        and not set(group.codes) & {*codes, "RU"}
+        and "," not in scene.folded[end : group.start]
         and _DESTINATION.search(scene.folded[end : group.start])
         for group in scene.groups
     )

@@ -7,10 +7,12 @@ from typing import Any
 
 import yaml
 
+from coalition.extraction.initials import LETTERS, OTHER, initials
 from coalition.extraction.lexicon import FOLDER
 
 _MACRO = re.compile(r"<([a-z]+)>")
 # A space that stands for itself: not one in a look-behind, in a class of characters, or repeated.
+_GAP = '(?: on [mtwfs][a-z]{2,5}day)?"? "?'
 _PLAIN_SPACE = re.compile(r"\(\?<[!=][^)]*\)|\[[^\]]*\]| (?![?*+{])")
 
 
@@ -24,23 +26,35 @@ class Cue:
     words: str = ""
 
 
+@cache
 def _load(name: str) -> Any:
     return yaml.safe_load((FOLDER / f"{name}.yaml").read_text(encoding="utf-8"))
 
 
 @cache
 def _macros() -> dict[str, str]:
-    return {name: " ".join(str(body).split()) for name, body in _load("macros").items()}
+    """The building blocks by name; a list is its words, and one may use those above it."""
+    macros: dict[str, str] = {}
+    for name, body in _load("macros").items():
+        words = "|".join(body) if isinstance(body, list) else " ".join(str(body).split())
+        macros[name] = _filled(words, macros)
+    return macros
 
 
-def _expand(pattern: str) -> str:
-    macros = _macros()
+def _filled(pattern: str, macros: dict[str, str]) -> str:
     return _MACRO.sub(lambda match: f"(?:{macros[match.group(1)]})", pattern)
 
 
+def _expand(pattern: str) -> str:
+    return _filled(pattern, _macros())
+
+
 def _with_quotes(pattern: str) -> str:
-    """A pattern that also finds its words where some stand in quotation marks: “is "open" to sending”."""
-    return _PLAIN_SPACE.sub(lambda m: '"? "?' if m.group() == " " else m.group(), _expand(pattern))
+    """A pattern that also finds its words where some stand in quotation marks: “is "open" to sending”.
+
+    Neither does the day of the week part them: “ruled out on Thursday that”.
+    """
+    return _PLAIN_SPACE.sub(lambda m: _GAP if m.group() == " " else m.group(), _expand(pattern))
 
 
 def alternatives(name: str, label: str) -> str:
@@ -51,39 +65,56 @@ def alternatives(name: str, label: str) -> str:
 
 # A pattern starts at a word and may end before a letter (by a look-ahead), but never inside a word.
 _START, _FINISH = r"(?<![\w-])", r"(?:(?<!\w)|(?!\w))"
+_WORD_START = re.compile(rf"{_START}\S")
 
 
+_BLOCK = re.compile(r"<[a-z]+>(?![?*+{])")
 _NEGATED = re.compile(
     r"(?:[a-z']+ ){0,2}?(?:not|\w+n't|never|no|none|nothing|neither|without|cannot|refus\w+|declin\w+|unwilling)\b"
 )
 
 
 def _compile(patterns: list[str]) -> re.Pattern[str]:
-    return re.compile(
-        _START + "(?:" + "|".join(_with_quotes(pattern) for pattern in patterns) + ")" + _FINISH
-    )
+    """One pattern for all; those that begin with the same building block stand behind it, which is read once."""
+    by_block: dict[str, list[str]] = {}
+    for pattern in patterns:
+        block = _BLOCK.match(pattern)
+        begin = block.group() if block else ""
+        by_block.setdefault(begin, []).append(_with_quotes(pattern.removeprefix(begin)))
+    branches = (f"{_expand(begin)}(?:{'|'.join(rest)})" for begin, rest in by_block.items())
+    return re.compile(f"{_START}(?:{'|'.join(branches)}){_FINISH}")
 
 
 @dataclass(frozen=True, slots=True)
-class _List:
-    """One list of a file: `anywhere` tells quickly where one of its patterns starts, `each` how far it goes."""
+class _Initial:
+    """The patterns of a file that may begin with one letter: `any_of` tells quickly whether one of them stands at a
+    place, `lists` (rank, label, patterns) which and how far it goes."""
 
-    label: str
-    anywhere: re.Pattern[str]
-    each: tuple[re.Pattern[str], ...]
+    any_of: re.Pattern[str]
+    lists: tuple[tuple[int, str, tuple[str, ...]], ...]
 
 
 @cache
-def _lists(name: str) -> tuple[_List, ...]:
+def _initials_of(name: str) -> dict[str, frozenset[str]]:
     lists: dict[str, list[str]] = _load(name)
-    return tuple(
-        _List(
-            label,
-            re.compile(f"{_START}(?={'|'.join(f'(?:{_with_quotes(p)}){_FINISH}' for p in patterns)})"),
-            tuple(_compile([pattern]) for pattern in patterns),
-        )
-        for label, patterns in lists.items()
-    )
+    return {pattern: initials(_with_quotes(pattern)) for patterns in lists.values() for pattern in patterns}
+
+
+@cache
+def _beginning_with(name: str, letter: str) -> _Initial | None:
+    """What of a file may begin with a letter. Compiled when a text first has it: all together take seconds."""
+    begins, lists = _initials_of(name), []
+    for rank, (label, patterns) in enumerate(_load(name).items()):
+        own = tuple(pattern for pattern in patterns if letter in begins[pattern])
+        if own:
+            lists.append((rank, label, own))
+    together = [pattern for _, _, own in lists for pattern in own]
+    return _Initial(_compile(together), tuple(lists)) if together else None
+
+
+@cache
+def _compile_one(pattern: str) -> re.Pattern[str]:
+    return _compile([pattern])
 
 
 @cache
@@ -95,7 +126,7 @@ def word_list(name: str, label: str) -> re.Pattern[str]:
 
 def labels_in(name: str, folded: str) -> tuple[str, ...]:
     """The labels of a file's lists that occur in a text, in the file's order."""
-    return tuple(entry.label for entry in _lists(name) if entry.anywhere.search(folded))
+    return tuple(label for label in _load(name) if word_list(name, label).search(folded))
 
 
 def find(name: str, folded: str, start: int, end: int) -> list[Cue]:
@@ -104,15 +135,19 @@ def find(name: str, folded: str, start: int, end: int) -> list[Cue]:
     Of overlapping ones that with a “not” holds, then the longest, then the first listed.
     """
     found = []
-    for rank, entry in enumerate(_lists(name)):
-        for hit in entry.anywhere.finditer(folded, start, end):
-            place = hit.start()
-            reach = max(m.end() for p in entry.each if (m := p.match(folded, place, end)))
-            negated = _NEGATED.match(folded, place, reach) is not None
-            found.append((not negated, place - reach, rank, place, reach, entry.label))
+    for word in _WORD_START.finditer(folded, start, end):
+        place = word.start()
+        initial = _beginning_with(name, folded[place] if folded[place] in LETTERS else OTHER)
+        if initial is None or not initial.any_of.match(folded, place, end):
+            continue
+        for rank, label, patterns in initial.lists:
+            ends = [m.end() for p in patterns if (m := _compile_one(p).match(folded, place, end))]
+            if ends and (reach := max(ends)) > place:
+                negated = _NEGATED.match(folded, place, reach) is not None
+                found.append((not negated, place - reach, rank, place, reach, label))
     kept: list[Cue] = []
     for _, _, _, begin, finish, label in sorted(found):
-        if finish > begin and all(finish <= cue.start or begin >= cue.end for cue in kept):
+        if all(finish <= cue.start or begin >= cue.end for cue in kept):
             kept.append(Cue(begin, finish, label, folded[begin:finish]))
     return sorted(kept, key=lambda cue: cue.start)
 

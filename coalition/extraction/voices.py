@@ -1,4 +1,4 @@
-"""Whether a statement is its subject's own word: not another's hope, demand or claim, nor an analyst's."""
+"""Whose word a statement is: its subject's own, another government's claim, or only a hope, a demand, an analyst's."""
 
 import re
 
@@ -11,9 +11,14 @@ from coalition.extraction.vocabulary import Cue, alternatives, spans, word_list
 _STOP = re.compile(r",|\bor\b|\bwho\b|\bwhich\b|;|\"")
 _SAID_SHORTLY_BEFORE = re.compile(r"(?:said|says|according to) (?:\w+ ){0,4}$")
 _GREETINGS = ("welcom", "hail", "prais", "thank", "applaud")
+_IS_READY = re.compile(r"read|willing|prepared|offer|pledg|promis|commit|decision|decid|plan")
 _TRAILING = re.compile(r"[,\"] (?:\w+ ){0,6}$")
 _ADDRESSED = re.compile(rf"\b(?:{alternatives('objects', 'addressed')}) (?:the |of )?$")
 _APPOSED = re.compile(r", (?:an? |the |himself an? |herself an? )?")
+# Deputies who vote are their parliament.
+_VOTE = re.compile(
+    r"(?: (?:in|from) (?:the )?\w+)?(?: have| has)? (?:vot|approv|pass|adopt|authori[sz]|reject)\w*"
+)
 _BY_THE_WORD_OF = re.compile(rf"\b(?:{alternatives('context', 'by_the_word_of')}) (?:\w+ ){{0,4}}$")
 
 
@@ -23,7 +28,11 @@ def is_outsiders(scene: Scene, mentions: list[Mention], context: Context) -> boo
         return True
     if _outsiders_speak(scene):
         return True
-    return context.outsider and not mentions
+    return context.outsider and not mentions and not _is_of_government(scene)
+
+
+def _is_of_government(scene: Scene) -> bool:
+    return word_list("context", "government").match(scene.body.lstrip('"')) is not None
 
 
 def _outsiders_speak(scene: Scene) -> bool:
@@ -32,7 +41,9 @@ def _outsiders_speak(scene: Scene) -> bool:
     found = [
         cue
         for cue in spans("context", "outsider", scene.folded, start, end)
-        if not _ADDRESSED.search(scene.folded[start : cue.start]) and not _tells_of_leader(scene, cue)
+        if not _ADDRESSED.search(scene.folded[start : cue.start])
+        and not _tells_of_leader(scene, cue)
+        and not _VOTE.match(scene.folded, cue.end)
     ]
     if not found:
         return False
@@ -50,22 +61,48 @@ def _tells_of_leader(scene: Scene, cue: Cue) -> bool:
     return any(_APPOSED.fullmatch(scene.folded[m.end : cue.start]) for m in leaders if m.end <= cue.start)
 
 
-def is_others_word(scene: Scene, subject: Group, cue: Cue) -> bool:
-    """Whether the statement is a hope for the subject, or what somebody of another country says of it."""
+def is_others_wish(scene: Scene, subject: Group, cue: Cue) -> bool:
+    """Whether the statement is only what somebody wants, expects or asks of the subject."""
     if any(m.form == "outsider" for m in subject.mentions):
         return True
-    between = scene.folded[subject.end : cue.start]
-    if word_list("context", "should").match(between.lstrip()):
+    if word_list("context", "should").match(scene.folded[subject.end : cue.start].lstrip()):
         return True
     if _asks_another(scene, subject, cue):
         return True
+    hope = _hope_before(scene, subject, cue)
+    return hope is not None and not _greets_what_is(hope, cue)
+
+
+def claimant_of(scene: Scene, subject: Group, cue: Cue) -> Group | None:
+    """The group of another country that says it of the subject; none where it is the subject's own word.
+
+    A greeting of what somebody is ready to do says it too: “Macron welcomed Turkey's readiness to lead”.
+    """
     left, right = scene.segment(cue.start)
-    first = _first_named(scene, subject)
-    before = scene.folded[left : first.start]
-    hope = list(word_list("context", "hope").finditer(before))
-    if hope and len(before) - hope[-1].end() < 60 and not _STOP.search(before, hope[-1].end()):
-        return True
-    return any(_says(scene, group, subject, cue, left, right) for group in scene.groups)
+    for group in scene.groups:
+        if _says(scene, group, subject, cue, left, right):
+            return group
+    hope = _hope_before(scene, subject, cue)
+    if hope is None:
+        return None
+    before = (g for g in scene.groups if g.codes and left <= g.start and g.end <= subject.start)
+    return next((g for g in before if not set(g.codes) & set(subject.codes)), None)
+
+
+def _hope_before(scene: Scene, subject: Group, cue: Cue) -> re.Match[str] | None:
+    """The last word for a wish that stands right before the subject: “he hopes that Australia …”."""
+    left, _ = scene.segment(cue.start)
+    before = scene.folded[left : _first_named(scene, subject).start]
+    if scene.folded[left - 2 : left] == '" ':
+        # “What is the mandate?” asked the minister.
+        before = before.removeprefix("asked ")
+    found = list(word_list("context", "hope").finditer(before))
+    near = found and len(before) - found[-1].end() < 60 and not _STOP.search(before, found[-1].end())
+    return found[-1] if near else None
+
+
+def _greets_what_is(hope: re.Match[str], cue: Cue) -> bool:
+    return hope.group().startswith(_GREETINGS) and _IS_READY.match(cue.words) is not None
 
 
 def _asks_another(scene: Scene, subject: Group, cue: Cue) -> bool:

@@ -40,7 +40,7 @@ def text(longest: int = 100_000) -> Check:
 
     def check(value: Any) -> str | None:
         if not isinstance(value, str):
-            return f"{_shown(value)} is no text{_quoting_hint(value)}"
+            return f"{_is_no(value, 'text')}{_quoting_hint(value)}"
         if not value.strip():
             return "is blank; leave it out or say null"
         if CONTROL.search(value):
@@ -50,8 +50,8 @@ def text(longest: int = 100_000) -> Check:
     return check
 
 
-def _shown(value: Any) -> str:
-    return "null" if value is None else f"“{value}”"
+def _is_no(value: Any, what: str) -> str:
+    return f"says nothing, where {what} is needed" if value is None else f"“{value}” is no {what}"
 
 
 def _quoting_hint(value: Any) -> str:
@@ -85,7 +85,12 @@ def word(known: type[TextChoices]) -> Check:
 
 
 def _unknown(value: Any, known: type[TextChoices]) -> str:
-    return f"{_shown(value)} is not one of {', '.join(known.values)}"
+    words = ", ".join(known.values)
+    return (
+        f"says nothing, where one of these is needed: {words}"
+        if value is None
+        else f"“{value}” is not one of {words}"
+    )
 
 
 def or_null(check: Check) -> Check:
@@ -96,7 +101,7 @@ def or_null(check: Check) -> Check:
 def day(value: Any) -> str | None:
     """Check for a date in a year that can be meant."""
     if not isinstance(value, date) or isinstance(value, datetime):
-        return f"{_shown(value)} is no date such as 2025-03-15"
+        return _is_no(value, "date such as 2025-03-15")
     return None if 1990 <= value.year <= 2100 else f"the year {value.year} cannot be meant"
 
 
@@ -107,7 +112,7 @@ def day_or_text(value: Any) -> str | None:
 
 def flag(value: Any) -> str | None:
     """Check for true or false."""
-    return None if isinstance(value, bool) else f"{_shown(value)} is neither true nor false"
+    return None if isinstance(value, bool) else f"“{value}” is neither true nor false"
 
 
 def only_true(value: Any) -> str | None:
@@ -120,7 +125,7 @@ def whole(largest: int = INTEGER) -> Check:
 
     def check(value: Any) -> str | None:
         if isinstance(value, bool) or not isinstance(value, int):
-            return f"{_shown(value)} is no whole number"
+            return _is_no(value, "whole number")
         return None if 0 <= value <= largest else f"{value} is not between 0 and {largest}"
 
     return check
@@ -129,7 +134,7 @@ def whole(largest: int = INTEGER) -> Check:
 def money(value: Any) -> str | None:
     """Check for an amount above 0 with two decimals at most."""
     if isinstance(value, bool) or not isinstance(value, int | float):
-        return f"{_shown(value)} is no number"
+        return _is_no(value, "number")
     exact = Decimal(str(value))
     if not exact.is_finite() or not 0 < exact < MONEY:
         return f"{value} is no amount"
@@ -157,7 +162,7 @@ def quote(value: Any) -> str | None:
 
 def constant(expected: str) -> Check:
     """Check for the one word that a key can hold."""
-    return lambda value: None if value == expected else f"{_shown(value)} is not {expected}, or left out"
+    return lambda value: None if value == expected else f"“{value}” is not {expected}, or left out"
 
 
 # ------------------------------------------------------------------------------------------ lists and groups
@@ -168,7 +173,7 @@ def each(check: Check, *, at_least: int = 0) -> Check:
 
     def check_all(value: Any) -> str | None:
         if not isinstance(value, list):
-            return f"{_shown(value)} is no list"
+            return _is_no(value, "list")
         wrong = [reason for one in value if (reason := check(one))]
         if wrong:
             return "; ".join(wrong)
@@ -184,7 +189,7 @@ def group(*keys: Key) -> Check:
 
     def check(value: Any) -> str | None:
         if not isinstance(value, dict):
-            return f"{_shown(value)} is no set of keys and values"
+            return _is_no(value, "set of keys and values")
         return "; ".join(wrong_keys(value, keys)) or None
 
     return check

@@ -1,7 +1,8 @@
 """Reviewers, who see everything at the desk and write nothing; and what else the groups may do with accounts."""
 
-from django.contrib.auth.management import create_permissions
 from django.db import migrations
+
+from coalition.migrations_help import give, take
 
 SEEN_BY_REVIEWERS = [
     "view_article", "view_publisher", "view_rawpage", "view_textversion", "view_reading", "view_suggestion",
@@ -19,24 +20,14 @@ ADDED = {
 
 
 def grant(apps, schema_editor):
-    """Give the groups what is new; permissions are made first, since Django makes them only after all migrations."""
-    config = apps.get_app_config("coalition")
-    config.models_module = True
-    create_permissions(config, apps=apps, verbosity=0)
-    config.models_module = None
-    permission = apps.get_model("auth", "Permission").objects
-    for name, codenames in ADDED.items():
-        group, _ = apps.get_model("auth", "Group").objects.get_or_create(name=name)
-        group.permissions.add(*permission.filter(codename__in=codenames))
+    """Give the groups what is new."""
+    give(apps, ADDED)
 
 
 def take_back(apps, schema_editor):
     """Take it back; accounts of reviewers stay, in no group."""
-    groups = apps.get_model("auth", "Group").objects
-    groups.filter(name="Reviewers").delete()
-    permission = apps.get_model("auth", "Permission").objects
-    for group in groups.filter(name__in=ADDED):
-        group.permissions.remove(*permission.filter(codename__in=ADDED[group.name]))
+    apps.get_model("auth", "Group").objects.filter(name="Reviewers").delete()
+    take(apps, ADDED)
 
 
 class Migration(migrations.Migration):

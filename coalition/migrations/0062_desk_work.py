@@ -1,7 +1,8 @@
 """Who may keep the desk's own rows, and for how long a word is fresh until the desk says otherwise."""
 
-from django.contrib.auth.management import create_permissions
 from django.db import migrations
+
+from coalition.migrations_help import give, take
 
 READ = ["view_freshness", "view_search", "view_assignment", "view_comment"]
 WRITE = ["add_search", "add_assignment", "change_assignment", "add_comment"]
@@ -24,15 +25,8 @@ DEFAULTS = {
 
 
 def begin(apps, schema_editor):
-    """Grant the permissions, which Django would make only after all migrations, and set the defaults."""
-    config = apps.get_app_config("coalition")
-    config.models_module = True
-    create_permissions(config, apps=apps, verbosity=0)
-    config.models_module = None
-    permission = apps.get_model("auth", "Permission").objects
-    for name, codenames in ADDED.items():
-        group, _ = apps.get_model("auth", "Group").objects.get_or_create(name=name)
-        group.permissions.add(*permission.filter(content_type__app_label="coalition", codename__in=codenames))
+    """Grant the permissions and set the defaults."""
+    give(apps, ADDED)
     freshness = apps.get_model("coalition", "Freshness").objects
     for (kind, position), days in DEFAULTS.items():
         freshness.get_or_create(kind=kind, position=position, defaults={"days": days})
@@ -40,9 +34,7 @@ def begin(apps, schema_editor):
 
 def undo(apps, schema_editor):
     """Take the permissions back. The days go with their table, which the step before made."""
-    permission = apps.get_model("auth", "Permission").objects
-    for group in apps.get_model("auth", "Group").objects.filter(name__in=ADDED):
-        group.permissions.remove(*permission.filter(codename__in=ADDED[group.name]))
+    take(apps, ADDED)
 
 
 class Migration(migrations.Migration):

@@ -1,7 +1,8 @@
 """What the database refuses about readers' reports, and who at the desk answers them."""
 
-from django.contrib.auth.management import create_permissions
 from django.db import migrations
+
+from coalition.migrations_help import granting
 
 GUARDS = r"""
 -- Anybody may report; the words stay as they came, and the desk answers once, in its own name.
@@ -45,25 +46,7 @@ GROUPS = {
 }
 
 
-def grant(apps, schema_editor):
-    """Let the desk's groups answer; permissions are made first, since Django makes them only after all migrations."""
-    config = apps.get_app_config("coalition")
-    config.models_module = True
-    create_permissions(config, apps=apps, verbosity=0)
-    config.models_module = None
-    permission = apps.get_model("auth", "Permission").objects
-    for group in apps.get_model("auth", "Group").objects.filter(name__in=GROUPS):
-        group.permissions.add(*permission.filter(codename__in=GROUPS[group.name]))
-
-
-def take_back(apps, schema_editor):
-    """Take it back."""
-    permissions = apps.get_model("auth", "Permission").objects.filter(codename__in=ANSWER)
-    for group in apps.get_model("auth", "Group").objects.filter(name__in=GROUPS):
-        group.permissions.remove(*permissions)
-
-
 class Migration(migrations.Migration):
     dependencies = [("coalition", "0063_readers_reports"), ("auth", "0012_alter_user_first_name_max_length")]
 
-    operations = [migrations.RunSQL(GUARDS, UNDO), migrations.RunPython(grant, take_back)]
+    operations = [migrations.RunSQL(GUARDS, UNDO), granting(GROUPS)]

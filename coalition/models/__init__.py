@@ -3,6 +3,7 @@
 from coalition.models.access import AccessEvent, Invitation
 from coalition.models.accounts import Account, AccountGroup, AccountRight, GroupRight, Membership
 from coalition.models.batches import Batch, BatchEntry
+from coalition.models.bibliography import Bibliography
 from coalition.models.citations import Citation
 from coalition.models.claims import Change, Claim, Edition
 from coalition.models.commitments import CommitmentVersion
@@ -17,7 +18,7 @@ from coalition.models.events import (
     MilestoneVersion,
 )
 from coalition.models.lights import CitationLight
-from coalition.models.lookings import Check
+from coalition.models.lookings import Check, Look
 from coalition.models.merges import PersonMerge
 from coalition.models.readings import Reading, Suggestion
 from coalition.models.redactions import RedactedArticle, RedactedClaim, Redaction
@@ -40,6 +41,7 @@ __all__ = [
     "Assignment",
     "Batch",
     "BatchEntry",
+    "Bibliography",
     "Change",
     "Check",
     "Citation",
@@ -58,6 +60,7 @@ __all__ = [
     "Government",
     "GroupRight",
     "Invitation",
+    "Look",
     "MachineToken",
     "Membership",
     "MilestoneEvent",

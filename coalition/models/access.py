@@ -109,6 +109,7 @@ class Invitation(models.Model):
                 | Q(withdrawn_at__isnull=False, withdrawn_by__isnull=False, accepted_at__isnull=True),
                 name="invitation_is_accepted_or_withdrawn",
             ),
+            models.UniqueConstraint(fields=["accepted_by"], name="account_comes_of_one_invitation"),
         ]
 
     def __str__(self):

@@ -46,7 +46,8 @@ def exactly_one_version() -> Q:
 class Citation(models.Model):
     """A version of a claim resting on an article: the quoted words at their place in one text version.
 
-    Where `is_located` is false we hold no text (or the words were not found in it), and the citation says so.
+    Where `is_located` is false we hold no text, or the words are none of the text's (spoken in a broadcast, say, with
+    `locator` for their place), and the citation says so.
     """
 
     commitment_version = version_field("CommitmentVersion")

@@ -3,6 +3,7 @@
 from datetime import date
 
 from django.db import models
+from django.utils import timezone
 
 from articles.models import SourceCheck
 from coalition.choices import Light
@@ -19,6 +20,9 @@ class CitationLight(models.Model):
     light = models.CharField(max_length=16, choices=Light)
     source_check = models.ForeignKey(SourceCheck, on_delete=models.PROTECT, related_name="lights")
     checked_at = models.DateTimeField(help_text="When the source was visited.")
+    changed_at = models.DateTimeField(
+        default=timezone.now, editable=False, help_text="Since when it is this light; the database keeps it."
+    )
 
     class Meta:
         constraints = [one_of("light", Light, name="light_is_known")]

@@ -299,6 +299,15 @@ def _suggestion_act(name: str) -> Callable[[Case], Callable[[], object]]:
     return build
 
 
+def _settle(case: Case) -> Callable[[], object]:
+    one = case.suggestion()
+    text = one.reading.text_version
+    quoted = factories.located(text, text.text[one.start : one.end])
+    columns = {name: getattr(one, name) for name in ("kind", "place", "scope", "position")}
+    draft = factories.draft_commitment(country=one.country_id, citations=[quoted], **columns)
+    return lambda: readings.settle(draft, by=case.who, reason="Said in the draft.")
+
+
 def _several(name: str) -> Callable[[Case], Callable[[], object]]:
     def build(case: Case) -> Callable[[], object]:
         some = [] if case.state == "none" else [case.suggestion()]
@@ -378,6 +387,11 @@ def _comment(case: Case) -> Callable[[], object]:
     return lambda: desk.comment(article, by=case.who, text="Words.")
 
 
+def _look_at(case: Case) -> Callable[[], object]:
+    article = factories.make_article("seen")
+    return lambda: desk.look_at(article, by=case.who, why="The claim stands.")
+
+
 def _record_search(case: Case) -> Callable[[], object]:
     country = factories.make_country("PL")
     return lambda: desk.record_search(country, by=case.who, looked_in="Agencies")
@@ -422,6 +436,11 @@ def _revoke(case: Case) -> Callable[[], object]:
     return lambda: tokens.revoke(token, **case.given)
 
 
+def _revoke_all(case: Case) -> Callable[[], object]:
+    token, _ = case.made(lambda by: key_of(by, case.state))
+    return lambda: tokens.revoke_all(token.owner, **case.given)
+
+
 VERSION_STEPS = ("revise", "submit", "send_back", "drop", "publish", "propose_correction", "retract")
 ACTS: dict[str, Callable[[Case], Callable[[], object]]] = {
     "versions.record": _record,
@@ -439,6 +458,7 @@ ACTS: dict[str, Callable[[Case], Callable[[], object]]] = {
     "batches.joint_statement": _joint_statement,
     **{f"batches.{name}": _batch_act(name) for name in ("submit_all", "pull_out", "publish_batch")},
     **{f"readings.{name}": _suggestion_act(name) for name in ("accept", "dismiss", "reopen")},
+    "readings.settle": _settle,
     "reviewing.accept_all": _several("accept_all"),
     "reviewing.undo": _several("undo"),
     "reviewing.restate": _restate,
@@ -453,6 +473,7 @@ ACTS: dict[str, Callable[[Case], Callable[[], object]]] = {
     "imports.take_in": _take_in,
     "desk.assign": _assign,
     "desk.comment": _comment,
+    "desk.look_at": _look_at,
     "desk.record_search": _record_search,
     "reports.accept": _answer("accept"),
     "reports.decline": _answer("decline"),
@@ -462,6 +483,7 @@ ACTS: dict[str, Callable[[Case], Callable[[], object]]] = {
     "accounts.reset_second_factor": _account_act("reset_second_factor"),
     "tokens.make": _make_key,
     "tokens.revoke": _revoke,
+    "tokens.revoke_all": _revoke_all,
 }
 
 

@@ -34,6 +34,8 @@ from coalition.models import (
 from coalition.models.claims import Version
 
 STATED_ON = date(2025, 3, 10)
+# Of a text: few enough to be no more than forty words.
+FIRST_CHARACTERS = 40
 NAMES = {
     "PL": "Poland", "GB": "United Kingdom", "FR": "France", "DE": "Germany", "ES": "Spain", "IT": "Italy",
     "NL": "Netherlands", "TR": "Türkiye", "AU": "Australia", "US": "United States", "RU": "Russia",
@@ -125,8 +127,12 @@ def make_text(article: Article, text: str, **columns: Any) -> TextVersion:
 
 
 def citation(article: Article | None = None, **columns: Any) -> dict[str, Any]:
-    """Return the columns of a citation that is not located in a text."""
-    return {"article": article or make_article(), **columns}
+    """Return the columns of a citation: of the first words of an article's text, where it has one."""
+    cited = article or make_article()
+    text = cited.text_versions.order_by("-number").first()
+    if text is None or "quote" in columns:
+        return {"article": cited, **columns}
+    return located(text, text.text[:FIRST_CHARACTERS].strip(), **columns)
 
 
 def located(text: TextVersion, quote: str, **columns: Any) -> dict[str, Any]:

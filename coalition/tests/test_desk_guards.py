@@ -5,7 +5,7 @@ from django.db import DatabaseError, connection, transaction
 
 from coalition.actions import desk
 from coalition.actions.base import acting
-from coalition.models import Assignment, Comment, Freshness, Search
+from coalition.models import Assignment, Comment, Freshness, Look, Search
 from coalition.tests import factories
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("sample_people_and_country")]
@@ -62,6 +62,17 @@ def test_nobody_notes_a_search_in_anothers_name():
         )
 
 
+def test_nobody_looks_at_a_source_in_anothers_name():
+    article = factories.make_article()
+    with acting(by=factories.reporter(), reason="Sample."):
+        refused(
+            "INSERT INTO coalition_look (article_id, why, looked_at, looked_by_id) VALUES (%s, 'Fine.', now(), %s)",
+            "names the one who acts",
+            article.pk,
+            factories.editor().pk,
+        )
+
+
 def test_who_is_on_what_and_how_long_words_are_fresh_is_never_deleted():
     claim = factories.draft_commitment().claim
     pk = desk.assign(claim, by=factories.reporter(), to=factories.reporter()).pk
@@ -76,6 +87,7 @@ ROWS = [
     (Assignment, {"claim": None}, "assignment_is_of_one_thing"),
     (Assignment, {"assignee": None, "due_on": "2030-01-01"}, "a_due_day_is_somebodys"),
     (Search, {"looked_in": " "}, "search_says_where"),
+    (Look, {"why": " "}, "look_says_why"),
     (Freshness, {"kind": "air", "days": 0}, "freshness_lasts_a_day"),
     (Freshness, {"kind": None, "position": None, "days": 5}, "freshness_is_set_once"),
     (Freshness, {"kind": "soldiers", "days": 5}, "freshness_kind_is_known"),
@@ -91,6 +103,7 @@ def test_a_row_that_makes_no_sense_is_refused(model, columns, constraint):
         Comment: {"claim": claim, "written_by": person},
         Assignment: {"claim": claim, "assignee": person, "changed_by": person},
         Search: {"country": factories.make_country("PL"), "searched_by": person},
+        Look: {"article": factories.make_article(), "looked_by": person},
         Freshness: {},
     }[model]
     given = {name: value() if callable(value) else value for name, value in columns.items()}

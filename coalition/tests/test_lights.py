@@ -13,6 +13,7 @@ from articles.fetching import FetchedPage, FetchError
 from articles.models import Article, CheckPlan, RawPage, Seal, SourceCheck, TextVersion
 from coalition import tasks
 from coalition.actions import lights, versions
+from coalition.actions.citations import change_citations
 from coalition.lights import MEANINGS, light_of
 from coalition.models import Citation, CitationLight
 from coalition.tests import factories
@@ -190,7 +191,8 @@ def test_a_visit_that_came_to_no_answer_leaves_the_light_and_its_day(article, ci
     assert SourceCheck.objects.filter(outcome="failed").count() == 3
 
 
-def test_words_without_a_text_of_ours_are_not_called_verified(article, answers):
+def test_words_without_a_text_of_ours_are_not_called_verified(answers):
+    article = factories.make_article("heard")
     version = factories.published_commitment(citations=[factories.citation(article, quote=WORDS)])
     answers[0].append(page())
     visited(article)
@@ -371,3 +373,64 @@ def test_a_light_that_is_none_is_refused(article, citation):
     found = SourceCheck.objects.create(article=article, outcome="reached", url="https://example.org/seen")
     with pytest.raises(DatabaseError, match="light_is_known"), transaction.atomic():
         CitationLight.objects.create(citation=citation, light="green", source_check=found, checked_at=NOW)
+
+
+# What a visit found, the light that is written, and why the database refuses it; "" where it does not.
+LIGHTS = [
+    ({}, {}, ""),
+    ({}, {"light": "moved"}, "says what its visit found"),
+    ({}, {"light": "altered"}, "says what its visit found"),
+    ({"outcome": "moved"}, {"light": "moved"}, ""),
+    ({"outcome": "gone", "failure": "404"}, {}, "says what its visit found"),
+    ({"outcome": "gone", "failure": "404"}, {"light": "gone"}, ""),
+    ({"outcome": "failed", "failure": "No answer."}, {}, "says what its visit found"),
+    ({"text_sha256": ""}, {}, "says what its visit found"),
+    ({"text_sha256": ""}, {"light": "altered"}, ""),
+    # Another text than ours lies in the page that was kept, or nothing is known of it.
+    ({"text_sha256": "0" * 64}, {}, "says what its visit found"),
+    ({}, {"checked_at": NOW + timedelta(days=1)}, "one visit to its own source"),
+]
+
+
+@pytest.mark.parametrize(("visit", "columns", "refusal"), LIGHTS)
+def test_the_database_takes_no_light_that_its_visit_did_not_find(visit, columns, refusal, article, citation):
+    found = SourceCheck.objects.create(
+        article=article, url="https://example.org/seen", checked_at=NOW,
+        **{"outcome": "reached", "text_sha256": article.text_versions.get().sha256, **visit},
+    )  # fmt: skip
+    values = {"light": "verified", "source_check": found, "checked_at": NOW, **columns}
+    if not refusal:
+        CitationLight.objects.create(citation=citation, **values)
+        return
+    with pytest.raises(DatabaseError, match=refusal), transaction.atomic():
+        CitationLight.objects.create(citation=citation, **values)
+
+
+REWRITTEN = [
+    ("UPDATE coalition_citationlight SET light = 'altered'", "says what its visit found"),
+    (
+        "UPDATE coalition_citationlight SET checked_at = checked_at + interval '1 day'",
+        "one visit to its own source",
+    ),
+    (
+        "UPDATE coalition_citationlight SET checked_at = checked_at - interval '1 day'",
+        "never replaces a newer one",
+    ),
+    ("DELETE FROM coalition_citationlight", "of a public citation stays"),
+]
+
+
+@pytest.mark.parametrize(("statement", "refusal"), REWRITTEN)
+def test_the_database_lets_nobody_rewrite_a_light(statement, refusal, article, citation, answers):
+    answers[0].append(page())
+    visited(article)
+    with pytest.raises(DatabaseError, match=refusal), transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute(statement)
+
+
+def test_a_light_goes_with_the_citation_of_a_draft(article, answers):
+    draft = factories.draft_commitment(citations=[factories.located(article.text_versions.get(), WORDS)])
+    answers[0].append(page())
+    visited(article)
+    change_citations(draft, by=factories.reporter(), reason="Another.", removed=[draft.citations.get()])
+    assert not CitationLight.objects.exists()

@@ -26,7 +26,7 @@ from coalition.status import RULES_VERSION, status_from, status_of
 from coalition.tests import histories, rows
 
 PEOPLE = {"1": "Erin Example", "2": "Finn Example"}
-SEEDS = range(200)
+SEEDS = range(80)
 
 
 def groups_of(periods: list[Period]) -> list[list[Period]]:

@@ -15,7 +15,7 @@ from django.urls import URLPattern, URLResolver, get_resolver
 from articles.models import Article, Watch
 from coalition.actions import tokens
 from coalition.choices import TokenScope
-from coalition.models import AccessEvent, Comment, Redaction, Search
+from coalition.models import AccessEvent, Comment, Look, Redaction, Search
 from coalition.tests import factories
 from coalition.tests.acts import key_of
 from coalition.tests.admin.test_pages import PAGES
@@ -63,8 +63,6 @@ articles_publisher_merge                    POST   403      done   done         
 coalition_person_merge                      POST   403      done   done          403      403    login   login
 articles_watch_visit                        POST   done     done   done          403      403    login   login
 articles_watch_take                         POST   done     done   done          403      403    login   login
-coalition_suggestion_accept                 POST   done     done   done          403      403    login   login
-coalition_suggestion_dismiss                POST   done     done   done          403      403    login   login
 coalition_commitmentversion_checked         POST   done     done   done          403      403    login   login
 coalition_commitmentversion_embargo         GET    200      200    200           403      403    login   login
 coalition_commitmentversion_embargo         POST   done     done   done          403      403    login   login
@@ -114,6 +112,7 @@ desk_import                                 GET    200      200    200          
 desk_import                                 POST   done     done   done          403      403    login   login
 desk_template                               GET    200      200    200           403      403    login   login
 desk_search                                 POST   done     done   done          403      403    login   login
+desk_looked                                 POST   done     done   done          403      403    login   login
 desk_checked                                POST   done     done   done          403      403    login   login
 desk_assign:nobody                          POST   done     done   done          403      403    login   login
 desk_assign:another                         POST   400      done   done          403      403    login   login
@@ -180,7 +179,7 @@ def ask(client, row: dict[str, str], way: Way, headers: dict[str, str]) -> str:
 
 def written() -> list[object]:
     """Return how many steps the audit trail holds, and what is kept without one."""
-    kept = (pghistory.models.Context, AccessEvent, Comment, Search, Redaction)
+    kept = (pghistory.models.Context, AccessEvent, Comment, Look, Search, Redaction)
     return [*(model.objects.count() for model in kept), *Watch.objects.values_list("due_at")]
 
 

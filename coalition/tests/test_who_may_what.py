@@ -114,6 +114,7 @@ batches.publish_batch         in-review  another  yes    no       yes    yes    
 batches.publish_batch         published  another  yes    no       no     no            no       no
 readings.accept               open       another  no     yes      yes    yes           no       no
 readings.accept               dismissed  another  no     no       no     no            no       no
+readings.settle               open       another  no     yes      yes    yes           no       no
 readings.dismiss              open       another  no     yes      yes    yes           no       no
 readings.dismiss              dismissed  another  no     no       no     no            no       no
 readings.reopen               accepted   own      no     yes      yes    yes           no       no
@@ -148,6 +149,7 @@ desk.assign                   none       own      no     yes      yes    yes    
 desk.assign                   none       another  no     no       yes    yes           no       no
 desk.assign                   taken      own      no     no       yes    yes           no       no
 desk.comment                  none       another  no     yes      yes    yes           no       no
+desk.look_at                  none       another  no     yes      yes    yes           no       no
 desk.record_search            none       another  no     yes      yes    yes           no       no
 reports.accept                open       another  no     yes      yes    yes           no       no
 reports.accept                declined   another  no     no       no     no            no       no
@@ -164,6 +166,8 @@ tokens.make                   none       own      no     yes      yes    yes    
 tokens.revoke                 open       own      no     yes      yes    yes           yes      yes
 tokens.revoke                 open       another  no     no       no     yes           no       no
 tokens.revoke                 revoked    own      no     no       no     no            no       no
+tokens.revoke_all             open       own      no     yes      yes    yes           yes      yes
+tokens.revoke_all             open       another  no     no       no     yes           no       no
 """
 # Functions that take a person and decide nothing about rights.
 NOT_ACTIONS = {
@@ -172,6 +176,7 @@ NOT_ACTIONS = {
     "base.make_edition": "inside the step of an action",
     "versions.check_publishable": "inside publish and approve, which ask for the right",
     "accounts.log_account": "writes down what the form of accounts did",
+    "accounts.note_new_password": "writes down what a form of passwords did",
 }
 # What people do with sources, where the apps know no roles: the desk's addresses ask, as the other table says.
 AT_THE_ADDRESS = {

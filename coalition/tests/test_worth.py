@@ -1,50 +1,44 @@
-"""What a suggestion would add to the record: a table of what is said, what stands, and the worth."""
+"""What a suggestion would add to the record: a table of what is said, and the worth."""
 
 from datetime import date
 
 import pytest
 
-from coalition.worth import Known, Suggested, Worth, group_of, worth_of
+from coalition.verdicts import Before, Said
+from coalition.worth import Worth, worth_of
 
 DAY, BEFORE, AFTER = date(2025, 3, 10), date(2025, 3, 1), date(2025, 4, 1)
-STANDS = {"troops": "offered"}
+OFFERED = Before("offered", DAY)
+BY_A_MINISTER = Before("offered", DAY, is_governments=False)
 
 
-def suggested(**changes) -> Suggested:
-    values = {
-        "country": "PL", "kind": "troops", "place": "not-said", "scope": "force", "position": "offered",
-        "attribution": "on-record", "voice": "government", "said_on": AFTER, **changes,
-    }  # fmt: skip
-    return Suggested(**values)
+def said(**changes) -> Said:
+    return Said(**{"position": "offered", "day": AFTER, **changes})
 
 
 CASES = [
-    # What is suggested, and what it is worth where Poland's offer of troops stands, last said on 10 March 2025.
-    ({}, Worth.SAME),
-    ({"position": "pledged"}, Worth.NEW_POSITION),
-    ({"position": "ruled-out"}, Worth.NEW_POSITION),
-    ({"kind": "air"}, Worth.NEW_POSITION),
-    ({"place": "in-ukraine"}, Worth.SAME),
-    ({"place": "outside-ukraine"}, Worth.NEW_POSITION),
-    ({"scope": "both"}, Worth.SAME),
-    ({"scope": "ukraine"}, Worth.NEW_POSITION),
-    ({"country": "FR"}, Worth.NEW_COUNTRY),
-    ({"country": "FR", "voice": "state"}, Worth.NEW_COUNTRY),
-    ({"voice": "minister", "position": "pledged"}, Worth.OTHER_VOICE),
-    ({"voice": "minister"}, Worth.SAME),
-    ({"position": "pledged", "said_on": BEFORE}, Worth.SAME),
-    ({"position": "pledged", "said_on": DAY}, Worth.NEW_POSITION),
-    ({"position": "pledged", "said_on": None}, Worth.NEW_POSITION),
-    ({"kind": "air", "said_on": BEFORE}, Worth.NEW_POSITION),
-    ({"attribution": "another-government", "position": "pledged"}, Worth.NOT_COUNTED),
-    ({"attribution": "unconfirmed", "country": "FR"}, Worth.NOT_COUNTED),
+    # Of whom, what is said, where the record stands, and the worth; only Poland was heard before.
+    ("PL", {}, OFFERED, Worth.SAME),
+    ("PL", {"position": "pledged"}, OFFERED, Worth.NEW_POSITION),
+    ("PL", {"position": "ruled-out"}, OFFERED, Worth.NEW_POSITION),
+    ("PL", {}, None, Worth.NEW_POSITION),
+    ("FR", {}, None, Worth.NEW_COUNTRY),
+    ("FR", {"voice": "state"}, None, Worth.NEW_COUNTRY),
+    ("PL", {"voice": "minister", "position": "pledged"}, OFFERED, Worth.OTHER_VOICE),
+    ("PL", {"voice": "minister"}, OFFERED, Worth.SAME),
+    ("PL", {"position": "pledged"}, BY_A_MINISTER, Worth.NEW_POSITION),
+    ("PL", {"position": "pledged", "day": BEFORE}, OFFERED, Worth.SAME),
+    ("PL", {"position": "pledged", "day": DAY}, OFFERED, Worth.NEW_POSITION),
+    ("PL", {"position": "pledged", "day": None}, OFFERED, Worth.NEW_POSITION),
+    ("PL", {"day": BEFORE}, None, Worth.NEW_POSITION),
+    ("PL", {"attribution": "another-government", "position": "pledged"}, OFFERED, Worth.NOT_COUNTED),
+    ("FR", {"attribution": "unconfirmed"}, None, Worth.NOT_COUNTED),
 ]
 
 
-@pytest.mark.parametrize(("changes", "worth"), CASES)
-def test_a_suggestion_is_worth_what_it_adds_to_what_stands(changes, worth):
-    known = {group_of("PL", "troops", "in-ukraine", "force"): Known("offered", DAY)}
-    assert worth_of(suggested(**changes), known, {"PL"}) is worth
+@pytest.mark.parametrize(("country", "changes", "before", "worth"), CASES)
+def test_a_suggestion_is_worth_what_it_would_do_to_the_record(country, changes, before, worth):
+    assert worth_of(country, said(**changes), before, {"PL"}) is worth
 
 
 def test_a_new_position_comes_before_a_new_country_and_that_before_more_of_the_same():

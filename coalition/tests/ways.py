@@ -212,6 +212,10 @@ def _search() -> Way:
     return to("desk_search", factories.make_country("PL").pk, looked_in="Agencies")
 
 
+def _looked() -> Way:
+    return to("desk_looked", factories.make_article("seen").pk, why="The claim stands.")
+
+
 def _checked() -> Way:
     return to("desk_checked", factories.published_commitment().claim_id)
 
@@ -261,8 +265,6 @@ WAYS: dict[str, Callable[[], Way]] = {
     "coalition_person_merge": _merge("coalition_person", factories.make_person),
     "articles_watch_visit": lambda: to("articles_watch_visit", _watch().pk),
     "articles_watch_take": _take,
-    "coalition_suggestion_accept": lambda: to("coalition_suggestion_accept", _reviewed()[1].pk),
-    "coalition_suggestion_dismiss": lambda: to("coalition_suggestion_dismiss", _reviewed()[1].pk),
     "coalition_commitmentversion_checked": _entry("checked", "public"),
     "coalition_commitmentversion_embargo": _entry("embargo", "draft"),
     "coalition_commitmentversion_lift": _entry("lift", "in-review", held=True),
@@ -306,6 +308,7 @@ WAYS: dict[str, Callable[[], Way]] = {
     "desk_import": _import,
     "desk_template": lambda: to("desk_template", "commitments"),
     "desk_search": _search,
+    "desk_looked": _looked,
     "desk_checked": _checked,
     "desk_assign:nobody": _assign(""),
     "desk_assign:another": _assign("ada"),

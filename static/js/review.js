@@ -77,7 +77,8 @@
         template.innerHTML = html;
         for (const piece of [...template.content.children]) {
             const old = document.getElementById(piece.id);
-            if (!old) insert(piece);
+            if ('gone' in piece.dataset) old?.remove();
+            else if (!old) insert(piece);
             else if ('children' in old.dataset) old.replaceChildren(...piece.childNodes);
             else if (!isDirty(old) || old.contains(sender)) old.replaceWith(piece);
             // A form that somebody is typing in stays.
@@ -117,6 +118,7 @@
         const card = /[/](by-hand|joint)[/]/.test(answer.url) && opened ? opened : cards().find((other) => other.dataset.card === key);
         if (!card) return goTo(cards().find((other) => 'open' in other.dataset) || cards()[0]);
         const form = one('form[data-keep]', card);
+        if (form && !answer.ok) noteRefusal(form);
         if (form) return openForm(card, form, !answer.ok);
         if (answer.ok && !('open' in card.dataset)) return goOn(card);
         return goTo(card);
@@ -125,10 +127,11 @@
     const openForm = (card, form, isRefused) => {
         goTo(card, {focus: false});
         // A refused form holds all that was typed, and of a conflict the revision that was shown with it.
+        let shown = form;
         if (isRefused) keep(form);
-        else restore(form);
-        const wrong = isRefused && one('[aria-invalid="true"]', form);
-        (wrong || one('textarea, input:not([type="hidden"]), select', form)).focus();
+        else shown = restore(form);
+        const wrong = one('[aria-invalid="true"], .has-errors :is(input, select, textarea)', shown);
+        (wrong || one('textarea, input:not([type="hidden"]), select', shown)).focus();
     };
 
     const open = async (link) => {
@@ -155,14 +158,24 @@
     // ------------------------------------------------------------------------------------------ what is typed
 
     const nameOf = (keep) => `kept|${page.dataset.review}|${keep}`;
-    const forget = (keep) => localStorage.removeItem(nameOf(keep));
+    // A refused form as it was answered: what is wrong with it, and of a conflict the other's words, outlive a reload.
+    const refusals = new Map();
+    const noteRefusal = (form) => {
+        const copy = form.cloneNode(true);
+        one('[name="csrfmiddlewaretoken"]', copy)?.remove();
+        refusals.set(form.dataset.keep, copy.outerHTML);
+    };
+    const forget = (keep) => {
+        localStorage.removeItem(nameOf(keep));
+        refusals.delete(keep);
+    };
     const fieldsOf = (form) => [...form.elements].filter((field) => field.name && field.type !== 'submit' && field.name !== 'csrfmiddlewaretoken');
 
     const keep = (form) => {
         form.dataset.dirty = '';
         const values = fieldsOf(form).map((field) => [field.name, field.value, field.checked ?? null]);
         try {
-            localStorage.setItem(nameOf(form.dataset.keep), JSON.stringify({at: Date.now(), again: form.dataset.again, values}));
+            localStorage.setItem(nameOf(form.dataset.keep), JSON.stringify({at: Date.now(), again: form.dataset.again, refused: refusals.get(form.dataset.keep), values}));
         } catch {
             say('This browser keeps nothing: save often.');
         }
@@ -176,9 +189,20 @@
         }
     };
 
-    const restore = (form) => {
-        const kept = keptFor(nameOf(form.dataset.keep));
-        if (!kept || 'dirty' in form.dataset) return;
+    const asRefused = (form, html) => {
+        const template = document.createElement('template');
+        template.innerHTML = html;
+        const refused = template.content.firstElementChild;
+        form.replaceWith(refused);
+        refusals.set(refused.dataset.keep, html);
+        return refused;
+    };
+
+    // Returns the form that stands there then, with what was typed in it.
+    const restore = (fresh) => {
+        const kept = keptFor(nameOf(fresh.dataset.keep));
+        if (!kept || 'dirty' in fresh.dataset) return fresh;
+        const form = kept.refused ? asRefused(fresh, kept.refused) : fresh;
         for (const field of fieldsOf(form)) {
             const isBox = field.type === 'checkbox' || field.type === 'radio';
             const value = kept.values.find(([name, is]) => name === field.name && (!isBox || is === field.value));
@@ -205,6 +229,7 @@
         note.append(button);
         form.prepend(note);
         say('What you typed before was brought back.');
+        return form;
     };
 
     // Typed words whose form is there no more, such as where somebody else decided meanwhile, are shown as they are.
@@ -422,7 +447,7 @@
         await bringBack();
         const opened = all('form[data-keep]').find((form) => form.closest('[data-card]'));
         const asked = location.hash.startsWith('#card-') && document.getElementById(location.hash.slice(1));
-        if (opened) openForm(opened.closest('[data-card]'), opened, 'dirty' in opened.dataset);
+        if (opened) openForm(opened.closest('[data-card]'), opened, false);
         else goTo(asked || cards().find((card) => 'open' in card.dataset) || cards()[0]);
     });
 }

@@ -9,10 +9,10 @@ from django.db.models import Q
 from django.utils import timezone
 
 from coalition import record
-from coalition.choices import DeskState, Kind, Place, Scope, Voice
+from coalition.choices import DeskState, Kind, Voice
 from coalition.clocks import Clocks
 from coalition.models import CommitmentVersion, Edition
-from coalition.positions import Position, Row
+from coalition.positions import Group, Position, Row, group_of
 from coalition.verdicts import Before, Said, Verdict, verdict_on
 
 
@@ -28,9 +28,9 @@ class Asked:
     claim: str | None = None
 
     @property
-    def group(self) -> tuple[str, str, bool, bool]:
+    def group(self) -> Group:
         """The rows that answer one another: rule 4 of docs/methodology.md."""
-        return _group(self.country, self.kind, self.place, self.scope)
+        return group_of(self.country, self.kind, self.place, self.scope)
 
 
 def asked_of(version: CommitmentVersion) -> Asked:
@@ -83,32 +83,28 @@ def beside(asked: Sequence[Asked]) -> list[Beside]:
     return found
 
 
-def positions_by(day: date) -> dict[tuple[str, str, bool, bool], str]:
+def positions_by(day: date) -> dict[Group, str]:
     """Return how far each government had gone by a day, by the groups of rule 4, as published now."""
     edition = Edition.objects.last_number() or 0
     standing = _standing(record.kept_by(Clocks(as_of=day, edition=edition)))
     return {group: one.position for group, one in standing.items()}
 
 
-def group_of(version: CommitmentVersion) -> tuple[str, str, bool, bool]:
+def group_of_version(version: CommitmentVersion) -> Group:
     """Return the group of rule 4 to which a version belongs."""
-    return _group(version.country_id, version.kind, version.place, version.scope)
+    return group_of(version.country_id, version.kind, version.place, version.scope)
 
 
-def _group(country: str, kind: str, place: str, scope: str) -> tuple[str, str, bool, bool]:
-    return country, kind, place == Place.OUTSIDE_UKRAINE, scope == Scope.UKRAINE
-
-
-def _standing(kept: Mapping[str, record.Kept]) -> dict[tuple[str, str, bool, bool], Position | Row]:
+def _standing(kept: Mapping[str, record.Kept]) -> dict[Group, Position | Row]:
     """Return by group what sets the position; "undecided" only where nothing was said after it."""
-    found: dict[tuple[str, str, bool, bool], Position | Row] = {}
+    found: dict[Group, Position | Row] = {}
     for one in kept.values():
         for position in one.positions:
-            found[_group(position.country, position.kind, position.place, position.scope)] = position
+            found[group_of(position.country, position.kind, position.place, position.scope)] = position
         newest = max((position.newest_said_on for position in one.positions), default=date.min)
         for row in one.undecided:
             if row.stated_on >= newest:
-                found[_group(row.country, Kind.UNDECIDED, row.place, row.scope)] = row
+                found[group_of(row.country, Kind.UNDECIDED, row.place, row.scope)] = row
     return found
 
 
@@ -144,7 +140,7 @@ def _entries(asked: Iterable[Asked], standing: Mapping, edition: int) -> dict[st
     return {row.claim_id: row for row in rows}
 
 
-def _same_day(asked: Iterable[Asked], edition: int) -> Mapping[tuple, set[tuple[str, str]]]:
+def _same_day(asked: Iterable[Asked], edition: int) -> Mapping[tuple[Group, date], set[tuple[str, str]]]:
     """Return (position, voice) of the public entries by group and day; a card's own entry is left out."""
     wanted = {one.claim for one in asked}
     said = Q(
@@ -152,21 +148,21 @@ def _same_day(asked: Iterable[Asked], edition: int) -> Mapping[tuple, set[tuple[
         kind__in={one.kind for one in asked},
         stated_on__in={one.said.day for one in asked},
     )
-    found: dict[tuple, set[tuple[str, str]]] = defaultdict(set)
+    found: dict[tuple[Group, date], set[tuple[str, str]]] = defaultdict(set)
     for row in CommitmentVersion.objects.public(edition).counting().filter(said):
         if row.claim_id not in wanted:
-            key = _group(row.country_id, row.kind, row.place, row.scope), row.stated_on
+            key = group_of_version(row), row.stated_on
             found[key].add((row.position, row.voice))
     return found
 
 
-def _in_hand(asked: Iterable[Asked]) -> Mapping[tuple, list[CommitmentVersion]]:
+def _in_hand(asked: Iterable[Asked]) -> Mapping[Group, list[CommitmentVersion]]:
     open_rows = CommitmentVersion.objects.filter(
         state__in=[DeskState.DRAFT, DeskState.IN_REVIEW],
         country__in={one.country for one in asked},
         kind__in={one.kind for one in asked},
     )
-    found: dict[tuple, list[CommitmentVersion]] = defaultdict(list)
+    found: dict[Group, list[CommitmentVersion]] = defaultdict(list)
     for row in open_rows.select_related("changed_by", "country").order_by("-changed_at"):
-        found[_group(row.country_id, row.kind, row.place, row.scope)].append(row)
+        found[group_of_version(row)].append(row)
     return found

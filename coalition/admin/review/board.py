@@ -1,20 +1,21 @@
 """The board of an event: each participant, what it said on the event's days, and who works on it."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 
 from django.contrib import admin
+from django.contrib.auth.models import User
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
 from django.views.decorators.http import require_GET
 
-from coalition.admin.review.beside import group_of, positions_by
+from coalition.admin.review.beside import group_of_version, positions_by
 from coalition.admin.stands import chip
 from coalition.choices import DeskState
-from coalition.models import CommitmentVersion, Country, EventVersion
+from coalition.models import Assignment, CommitmentVersion, Country, EventVersion
 
 
 @dataclass(frozen=True)
@@ -41,6 +42,8 @@ class Place:
 
     country: Country
     lines: Sequence[Line]
+    # Who was put on its entries.
+    assigned: Sequence[User] = ()
 
     @property
     def said(self) -> tuple[str, str]:
@@ -53,11 +56,14 @@ class Place:
 
     @property
     def people(self) -> list[str]:
-        """Who wrote or changed its entries last, by name."""
-        names = [
-            line.version.changed_by.get_full_name() or str(line.version.changed_by) for line in self.lines
-        ]
-        return list(dict.fromkeys(names))
+        """Who was put on its entries, then who wrote or changed them last, by name."""
+        put_on = {_name(person): f"{_name(person)} (assigned)" for person in self.assigned}
+        writers = dict.fromkeys(_name(line.version.changed_by) for line in self.lines)
+        return [*put_on.values(), *(name for name in writers if name not in put_on)]
+
+
+def _name(person: User) -> str:
+    return person.get_full_name() or person.get_username()
 
 
 def places_of(event: EventVersion) -> list[Place]:
@@ -76,8 +82,19 @@ def places_of(event: EventVersion) -> list[Place]:
     before = positions_by(event.starts_on - timedelta(1))
     lines: dict[str, list[Line]] = defaultdict(list)
     for row in sorted(newest.values(), key=lambda row: (row.stated_on, row.kind, row.pk)):
-        lines[row.country_id].append(Line(row, before.get(group_of(row))))
-    return sorted((Place(one, lines[one.code]) for one in countries), key=lambda place: place.country.name)
+        lines[row.country_id].append(Line(row, before.get(group_of_version(row))))
+    on_it = _assigned(newest)
+    places = (Place(one, lines[one.code], on_it[one.code]) for one in countries)
+    return sorted(places, key=lambda place: place.country.name)
+
+
+def _assigned(newest: Mapping[str, CommitmentVersion]) -> Mapping[str, list[User]]:
+    """Return by country who is on its entries, the soonest due first."""
+    found: dict[str, list[User]] = defaultdict(list)
+    rows = Assignment.objects.active().filter(claim__in=newest).select_related("assignee").soonest_first()
+    for row in rows:
+        found[newest[row.claim_id].country_id].append(row.assignee)
+    return found
 
 
 @require_GET

@@ -11,9 +11,7 @@ from coalition.actions import reviewing
 from coalition.actions.base import Refused
 from coalition.admin.review.answers import page_again, pieces, wants_pieces
 from coalition.admin.review.forms import CardForm
-from coalition.admin.review.screen import screen_of
-from coalition.admin.review.surroundings import Selected, fields_around, found, selected
-from coalition.admin.review.views import (
+from coalition.admin.review.replies import (
     Done,
     address_of_review,
     article_of,
@@ -23,7 +21,10 @@ from coalition.admin.review.views import (
     saved,
     submitted,
 )
-from coalition.models import CommitmentVersion
+from coalition.admin.review.screen import screen_of
+from coalition.admin.review.surroundings import Selected, fields_around, found, selected
+from coalition.models import Country
+from coalition.sentences import statement_sentence
 
 
 def hand_view(request: HttpRequest, uid: str) -> HttpResponse:
@@ -67,14 +68,12 @@ def words_asked_for(request: HttpRequest, text: TextVersion | None) -> Selected:
 
 
 def values_around(text: TextVersion, place: Selected, article: Article) -> dict[str, object]:
-    """Return the form's initial values: what the reader finds, and a summary that only names it."""
+    """Return the form's initial values: what the reader finds, and a summary in the record's words."""
     fields = fields_around(text.text, place, published=article.published_on)
     if "kind" in fields:
-        named = CommitmentVersion(
-            country_id=fields["country"], kind=fields["kind"], position=fields["position"]
-        )
-        said = f"{named.get_kind_display().lower()}, {named.get_position_display().lower()}"
-        fields["summary"] = f"{named.country.name}: {said}."
+        name = Country.objects.values_list("name", flat=True).get(pk=fields["country"])
+        said = {key: str(fields.get(key, "")) for key in ("kind", "place", "position")}
+        fields["summary"] = statement_sentence(name, **said)
     return fields
 
 

@@ -2,10 +2,10 @@
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.utils.text import slugify
 
 from coalition.actions.base import Refused
 from coalition.actions.citations import place_quote
+from coalition.actions.readings import person_named
 from coalition.admin.base import DayInput, form_field_of_list
 from coalition.admin.claims import ATTRIBUTION_HELP, KIND_HELP, POSITION_HELP, SCOPE_HELP, VOICE_HELP
 from coalition.admin.forms import VersionForm
@@ -45,7 +45,7 @@ class PersonField(forms.CharField):
         name = " ".join(super().clean(value).split())
         if not name:
             return None
-        return Person.objects.filter(name__iexact=name).first() or Person(name=name, slug=slugify(name)[:200])
+        return person_named(name) or Person(name=name)
 
     def has_changed(self, initial, data):
         """Say whether another name stands in the field."""

@@ -1,5 +1,7 @@
 """Joint statements and gathering: from an article's words to a batch."""
 
+from collections.abc import Sequence
+
 from django import forms
 from django.contrib import admin
 from django.core.exceptions import PermissionDenied
@@ -13,13 +15,14 @@ from django.views.decorators.http import require_POST
 from articles.models import Article
 from coalition.actions import batches
 from coalition.actions.base import Refused
+from coalition.actions.reviewing import with_speaker
 from coalition.admin.review.answers import go_to, page_again, pieces, wants_pieces
 from coalition.admin.review.by_hand import no_words, values_around, words_asked_for
 from coalition.admin.review.forms import CardForm
+from coalition.admin.review.replies import address_of_review, article_of, context_of, require_view
 from coalition.admin.review.screen import screen_of
 from coalition.admin.review.surroundings import Selected
-from coalition.admin.review.views import address_of_review, article_of, context_of, require_view
-from coalition.models import Batch, Country, EventVersion
+from coalition.models import Batch, CommitmentVersion, Country, EventVersion, Suggestion
 
 # An event is offered for its participants while people still write about it.
 EVENTS_OFFERED = 30
@@ -131,21 +134,25 @@ def _record(request: HttpRequest, article: Article, place: Selected, prefix: str
                 by=request.user,
                 reason=form.cleaned_data["why"],
                 countries=form.countries,
-                fields=_fields(form),
+                fields=with_speaker(form.version_fields()),
                 quoted=quoted,
             )
     except Refused as refusal:
         form.add_error(None, str(refusal))
         return _shown(request, article, place, form, status=422)
-    return go_to(request, address_of_batch(batch), f"{len(drafts)} drafts, one for each signatory.")
+    return go_to(request, address_of_batch(batch), _said(drafts))
 
 
-def _fields(form: JointForm) -> dict[str, object]:
-    fields = form.version_fields()
-    speaker = fields.get("speaker")
-    if speaker is not None and speaker.pk is None:
-        speaker.save()
-    return fields
+def _said(drafts: Sequence[CommitmentVersion]) -> str:
+    settled = Suggestion.objects.filter(claim__in=[one.claim_id for one in drafts]).count()
+    said = f"{len(drafts)} drafts, one for each signatory."
+    if settled == 1:
+        return f"{said} A suggestion of the reader that said the same is settled with them."
+    return (
+        f"{said} {settled} suggestions of the reader that said the same are settled with them."
+        if settled
+        else said
+    )
 
 
 def address_of_batch(batch: Batch) -> str:

@@ -4,7 +4,7 @@ Before them stands what one person published: it is public already, and a second
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django.contrib import admin
@@ -20,6 +20,7 @@ from coalition.admin.parts import show_passage
 from coalition.admin.review.answers import page_again, pieces, wants_pieces
 from coalition.admin.review.beside import Beside, asked_of, beside
 from coalition.admin.review.light import light_of
+from coalition.admin.sent_back import SentBack, key_of, sent_back
 from coalition.admin.stands import chip
 from coalition.admin.steps import STEPS, Step, open_steps, why_not_confirm, why_not_publish
 from coalition.admin.versions import check_seen, seen_mark
@@ -45,6 +46,7 @@ class Entry:
     steps: Sequence[tuple[str, Step]]
     why_not: str
     beside: Beside | None = None
+    sent_back: SentBack | None = None
     refusal: str = ""
 
     @property
@@ -147,6 +149,7 @@ def _entries(rows: Sequence[Any], user) -> list[Entry]:
     new = [row for row in rows if row.state == DeskState.IN_REVIEW and row.number == 1]
     commitments = [row for row in new if isinstance(row, CommitmentVersion)]
     found = dict(zip(commitments, beside([asked_of(row) for row in commitments]), strict=True))
+    came_back = sent_back(rows)
     return [
         Entry(
             row,
@@ -154,6 +157,7 @@ def _entries(rows: Sequence[Any], user) -> list[Entry]:
             [(LETTERS[step.name], step) for step in open_steps(row, user) if step.name in LETTERS],
             why_not_publish(row, user) or why_not_confirm(row, user),
             found.get(row),
+            came_back.get(key_of(row)),
         )
         for row in rows
     ]
@@ -238,7 +242,7 @@ def _answer(request: HttpRequest, model: Any, pk: int, step: Step, refusal: str)
         return page_again(request, reverse("admin:review_queue"), said, is_refusal=bool(refusal))
     (entry,) = _entries([now], request.user)
     counts = _counts(entries_in_review(request.user))
-    shown = Entry(entry.version, entry.live, entry.steps, entry.why_not, entry.beside, refusal)
+    shown = replace(entry, refusal=refusal)
     return pieces(
         request,
         ("admin/review/_entry.html", {"entry": shown}),

@@ -13,6 +13,7 @@ from coalition.admin.passages import Stretch, paragraphs_of, passage
 from coalition.admin.review.beside import Beside, asked_of, beside
 from coalition.admin.review.forms import CardForm
 from coalition.admin.review.light import light_of
+from coalition.admin.sent_back import SentBack, key_of, sent_back
 from coalition.admin.stands import chip
 from coalition.admin.steps import Step, open_steps, why_not_publish
 from coalition.admin.versions import seen_mark
@@ -43,6 +44,7 @@ class Card:
     beside: Beside | None = None
     steps: Sequence[Step] = ()
     why_not_publish: str = ""
+    sent_back: SentBack | None = None
     form: CardForm | None = None
     refusal: str = ""
     is_decidable: bool = False
@@ -137,6 +139,11 @@ class Card:
         return in_words(self.says, "conditions")
 
     @property
+    def limits(self) -> str:
+        """Its limits in words."""
+        return in_words(self.says, "limits")
+
+    @property
     def light(self) -> str:
         """How its source stands, once it is an entry."""
         return light_of(self.citation) if self.citation else ""
@@ -219,9 +226,11 @@ def screen_of(article: Article, user) -> Screen:
     text = article.text_versions.order_by("-number").first()
     cards = _cards(article)
     may_decide = user.has_perm("coalition.change_suggestion")
+    came_back = sent_back(card.version for card in cards if card.version)
     for number, card in enumerate(cards, start=1):
         card.number, card.is_decidable = number, may_decide
         if card.version:
+            card.sent_back = came_back.get(key_of(card.version))
             card.steps = open_steps(card.version, user)
             card.why_not_publish = why_not_publish(card.version, user)
     _put_beside(cards)

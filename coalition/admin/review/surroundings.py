@@ -13,7 +13,10 @@ from coalition.models.checks import QUOTE_WORDS_MAX
 # Says what the text is about where a paragraph alone does not, so that its statements are read.
 _LEAD = "The coalition of the willing and a force for Ukraine.\n"
 # What of a suggestion prefills a form.
-_FIELDS = ("country", "kind", "position", "place", "scope", "attribution", "voice", "speaker", "office")
+_FIELDS = (
+    "country", "kind", "position", "place", "scope", "attribution", "voice", "speaker", "office", "troops_min",
+    "troops_max",
+)  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -76,7 +79,13 @@ def fields_around(
         records = read(_LEAD + text[first:last], lexicon, published=published).records
         record = _overlapping(records, place.start + shift, place.end + shift)
     if record is not None:
-        return {**{name: getattr(record, name) for name in _FIELDS}, "conditions": list(record.conditions)}
+        return {
+            **{name: getattr(record, name) for name in _FIELDS},
+            "conditions": list(record.conditions),
+            "limits": list(record.limits),
+            "amount_currency": record.currency,
+            "amount_value": record.value,
+        }
     country = _country(text, place, first, last, lexicon)
     return {"country": country} if country else {}
 

@@ -1,12 +1,17 @@
-"""The whole of one list of the desk, as a page and as a file; and the click that notes a search."""
+"""The whole of one list of the desk, as a page and as a file; and the clicks that note a search or a look."""
+
+from datetime import datetime
 
 from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
+from django.utils import timezone
+from django.utils.dateparse import parse_datetime
 from django.utils.html import strip_tags
 from django.views.decorators.http import require_POST, require_safe
 
+from articles.models import Article
 from coalition import exports
 from coalition.actions import desk
 from coalition.admin.work.answers import act, csv_file, page
@@ -52,6 +57,27 @@ def search_view(request: HttpRequest, code: str) -> HttpResponse:
         f"Noted: {country} searched today, nothing found.",
         title=f"Searched for {country}",
     )
+
+
+@require_POST
+def looked_view(request: HttpRequest, uid: str) -> HttpResponse:
+    """Note that the person looked at a source which asked for it, as it was at the moment `seen`."""
+    article = get_object_or_404(Article, pk=uid)
+    why = request.POST.get("why", "")
+    return act(
+        request,
+        lambda: desk.look_at(article, by=request.user, why=why, seen=_moment(request.GET.get("seen", ""))),
+        f"Noted: “{article}” was looked at. It comes back when something changes again.",
+        title=f"Looked at {article}",
+    )
+
+
+def _moment(text: str) -> datetime | None:
+    try:
+        moment = parse_datetime(text)
+    except ValueError:
+        return None
+    return moment if moment and timezone.is_aware(moment) else None
 
 
 def _list(request: HttpRequest, name: str) -> Worklist:

@@ -10,6 +10,7 @@ urlpatterns = [
     path("import/<slug:name>/", imports.import_view, name="desk_import"),
     path("import/<slug:name>/template/", imports.template_view, name="desk_template"),
     path("searched/<slug:code>/", lists.search_view, name="desk_search"),
+    path("looked/<slug:uid>/", lists.looked_view, name="desk_looked"),
     path("reports/<int:pk>/answer/", answering.answer_view, name="desk_answer"),
     path("entries/<slug:uid>/checked/", talk.checked_view, name="desk_checked"),
     path("on/<str:what>/<slug:uid>/assign/", talk.assign_view, name="desk_assign"),

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from django.contrib.auth.models import User
 
-from coalition.admin.worklists import published, reports, sources, standing, work
+from coalition.admin.worklists import published, reports, sources, standing, unreadable, work
 from coalition.admin.worklists.lines import SHOWN, Act, Item, Worklist
 from coalition.admin.worklists.now import Now
 
@@ -18,6 +18,7 @@ WORKLISTS: dict[str, Callable[..., Worklist]] = {
     "batches": work.open_batches,
     "reports": reports.readers_reports,
     "articles": sources.new_articles,
+    "unreadable": unreadable.unreadable,
     "lights": sources.lights_gone_out,
     "failed": sources.failed_fetches,
     "watches": sources.watches_in_need,

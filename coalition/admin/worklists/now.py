@@ -2,15 +2,17 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from functools import cached_property
 from typing import Any
 
 from django.contrib.auth.models import User
 from django.urls import reverse
+from django.utils import timezone
 
 from coalition import record
 from coalition.admin.forms import OPEN_STATES
+from coalition.admin.sent_back import SentBack, sent_back
 from coalition.admin.stands import chip
 from coalition.admin.wording import title_of
 from coalition.caching import today
@@ -35,6 +37,7 @@ class Now:
     def __init__(self, user: User):
         self.user = user
         self.today: date = today()
+        self.moment: datetime = timezone.now()
 
     @cached_property
     def clocks(self) -> Clocks:
@@ -50,6 +53,13 @@ class Now:
     def facts(self) -> dict[str, CountryFacts]:
         """Each country with its governments, by code."""
         return {facts.code: facts for facts in record.country_facts(self.clocks)}
+
+    @cached_property
+    def countries_heard(self) -> set[str]:
+        """The codes of the countries of which the record holds a position, or that they have taken no decision."""
+        return {
+            one.country for one in self.statuses if one.positions or one.ukraine_positions or one.undecided
+        }
 
     @cached_property
     def held(self) -> list[Held]:
@@ -72,6 +82,11 @@ class Now:
             rows = model.objects.filter(state__in=OPEN_STATES)
             found += rows.select_related("claim", "changed_by", *_country(model))
         return found
+
+    @cached_property
+    def sent_back(self) -> dict[tuple[str, int], SentBack]:
+        """Who sent open entries back, when and why, by `key_of` each."""
+        return sent_back([*self.open_versions, *self.entries_assigned.values()])
 
     @cached_property
     def second_looks(self) -> list[tuple[SecondLook, Any]]:

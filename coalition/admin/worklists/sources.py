@@ -11,11 +11,14 @@ from articles.models import Article, Watch
 from coalition.actions.lights import lights_out
 from coalition.admin.watches import health_of, in_need
 from coalition.admin.worklists.lines import Item, Worklist
+from coalition.admin.worklists.looking import look_act
 from coalition.admin.worklists.now import Now
-from coalition.choices import SuggestionState
+from coalition.choices import SuggestionState, Voice
 from coalition.lights import sentence
-from coalition.models import Suggestion
-from coalition.worth import Group, Known, Suggested, Worth, group_of, worth_of
+from coalition.models import CitationLight, Suggestion
+from coalition.positions import Group, group_of
+from coalition.verdicts import Before, Said
+from coalition.worth import Worth, worth_of
 
 
 @dataclass
@@ -49,27 +52,26 @@ def _waiting(now: Now) -> dict[str, Waiting]:
     known, countries = _known(now)
     article = "reading__text_version__article"
     rows = Suggestion.objects.filter(state=SuggestionState.OPEN).values_list(
-        f"{article}_id", "reading__made_at", "country_id", "kind", "place", "scope", "position", "attribution",
-        "voice", f"{article}__published_on",
+        f"{article}_id", "reading__made_at", "country_id", "kind", "place", "scope", "position",
+        f"{article}__published_on", "voice", "attribution",
     )  # fmt: skip
     found: dict[str, list[tuple[Worth, datetime]]] = defaultdict(list)
-    for pk, read_at, *suggested in rows:
-        found[pk].append((worth_of(Suggested(*suggested), known, countries), read_at))
+    for pk, read_at, country, kind, place, scope, *said in rows:
+        before = known.get(group_of(country, kind, place, scope))
+        found[pk].append((worth_of(country, Said(*said), before, countries), read_at))
     return {
         pk: Waiting(len(ones), max(worth for worth, _ in ones), max(read_at for _, read_at in ones))
         for pk, ones in found.items()
     }
 
 
-def _known(now: Now) -> tuple[dict[Group, Known], set[str]]:
-    known, countries = {}, set()
+def _known(now: Now) -> tuple[dict[Group, Before], set[str]]:
+    known = {}
     for status in now.statuses:
         for one in (*status.positions, *status.ukraine_positions):
             group = group_of(one.country, one.kind, one.place, one.scope)
-            known[group] = Known(one.position, one.last_said_on)
-        if status.positions or status.ukraine_positions or status.undecided:
-            countries.add(status.country)
-    return known, countries
+            known[group] = Before(one.position, one.last_said_on, one.voice == Voice.GOVERNMENT)
+    return known, now.countries_heard
 
 
 def failed_fetches(now: Now, limit: int | None = None) -> Worklist:
@@ -92,7 +94,8 @@ def lights_gone_out(now: Now, limit: int | None = None) -> Worklist:
         Item(
             reverse("admin:articles_article_change", args=[row.citation.article_id]),
             str(row.citation.article),
-            f"{sentence(row.light, row.checked_at)}. “{row.citation.quote}”",
+            _found(row),
+            act=look_act(row.citation.article_id, now.user, now.moment),
         )
         for row in rows[:limit]
     ]
@@ -101,9 +104,15 @@ def lights_gone_out(now: Now, limit: int | None = None) -> Worklist:
         "Lights that went out",
         items,
         rows.count(),
-        "Every source that was checked stands.",
+        "Every source that was checked stands, or was looked at.",
         elsewhere=reverse("admin:coalition_citation_changelist") + "?light__light__in=moved,altered,gone",
     )
+
+
+def _found(row: CitationLight) -> str:
+    """Say what the last visit found, with the words if any are quoted."""
+    said = sentence(row.light, row.checked_at)
+    return f"{said}. “{row.citation.quote}”" if row.citation.quote else f"{said}."
 
 
 def watches_in_need(now: Now, limit: int | None = None) -> Worklist:

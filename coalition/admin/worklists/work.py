@@ -5,6 +5,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.html import format_html
 
+from coalition.admin.sent_back import key_of
 from coalition.admin.worklists.lines import Item, Worklist
 from coalition.admin.worklists.now import Now, described
 from coalition.choices import DeskState
@@ -26,8 +27,9 @@ def waiting_for_me(now: Now) -> Worklist:
     drafts.sort(key=lambda row: (row.submitted_at is None, -row.changed_at.timestamp()))
     for row in drafts:
         address, title, chip = described(row)
-        came_back = "sent back to you; " if row.submitted_at else ""
-        items.append(Item(address, title, f"{came_back}changed {row.changed_at:%-d %B %Y, %H:%M} UTC", chip))
+        back = now.sent_back.get(key_of(row))
+        detail = back.words if back else f"changed {row.changed_at:%-d %B %Y, %H:%M} UTC"
+        items.append(Item(address, title, detail, chip))
     return Worklist("mine", "Waiting for me", items, len(items), "Nothing waits for you.")
 
 
@@ -94,8 +96,11 @@ def who_is_on_what(now: Now) -> Worklist:
 
 
 def _assigned(one, now: Now, *, with_name: bool = False) -> Item:
+    back = None
     if one.claim_id:
-        address, title, chip = described(now.entries_assigned[one.claim_id])
+        version = now.entries_assigned[one.claim_id]
+        address, title, chip = described(version)
+        back = now.sent_back.get(key_of(version)) if version.state == DeskState.DRAFT else None
     else:
         address, title, chip = (
             reverse("admin:articles_article_change", args=[one.article_id]),
@@ -105,4 +110,5 @@ def _assigned(one, now: Now, *, with_name: bool = False) -> Item:
     if one.due_on and one.due_on < now.today:
         chip = format_html('<span class="chip chip-late">Overdue</span> {}', chip)
     due = f"due {one.due_on:%-d %B %Y}" if one.due_on else "no day set"
-    return Item(address, title, f"{one.assignee}, {due}" if with_name else due, chip)
+    due = f"{one.assignee}, {due}" if with_name else due
+    return Item(address, title, f"{due}. {back.words}" if back else due, chip)

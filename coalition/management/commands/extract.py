@@ -25,7 +25,8 @@ def text_of(content: str) -> str:
 class Command(BaseCommand):
     """Reads each file by itself. Offsets count from the first line that is text, after the dropped ones.
 
-    With --json it prints one object, by file name without its ending: countries and records. A file that is
+    With --json it prints one object, by file name without its ending: countries, records and, where there are any, the
+    claims of one government about another. A file that is
     missing or no UTF-8 text ends the command with one line and code 1, before anything is printed.
     """
 
@@ -64,6 +65,7 @@ def _as_json(readings: dict[str, Reading]) -> str:
                 "countries": reading.countries,
                 **({"note": reading.note} if reading.note else {}),
                 "records": [dataclasses.asdict(record) for record in reading.records],
+                **({"claims": [dataclasses.asdict(one) for one in reading.claims]} if reading.claims else {}),
             }
             for name, reading in readings.items()
         },
@@ -78,10 +80,11 @@ def _as_listing(readings: dict[str, Reading]) -> str:
     for name, reading in readings.items():
         lines.append(f"{name}  ({reading.reader})")
         lines.append(f"  countries: {' '.join(reading.countries) or 'none'}")
-        if not reading.records:
+        if not reading.records and not reading.claims:
             lines.append(f"  no suggestions{reading.note and f': {reading.note}'}")
-        for record in reading.records:
+        for record in [*reading.records, *reading.claims]:
             said = f", {record.speaker}" if record.speaker else ""
+            said += ", another government's claim" if record in reading.claims else ""
             lines.append(f"  {record.country} {record.kind}: {record.position}{said}  [{record.score:.2f}]")
             lines.append(textwrap.indent(textwrap.fill(record.evidence, 96), "      "))
             lines.append(f"      why: {record.why}")

@@ -2,14 +2,18 @@
 
 import pytest
 from django.contrib.auth.models import Group, User
+from django.db import connection
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
-from coalition.actions import accounts
+from coalition.actions import accounts, tokens
+from coalition.actions.base import acting
+from coalition.choices import TokenScope
 from coalition.models import AccessEvent
 from coalition.tasks import forget_sessions
 from coalition.tests import factories
+from coalition.tests.acts import key_of
 from coalition.tests.second_factors import PASSWORD, give_app, give_password
 
 pytestmark = pytest.mark.django_db
@@ -74,6 +78,61 @@ def test_a_password_set_by_an_administrator_is_written_down(client, administrato
     given = {"password1": PASSWORD, "password2": PASSWORD, "usable_password": "true"}
     assert client.post(page, given).status_code == 302
     assert last()[:3] == ("password-changed", "ada", "dana")
+
+
+def test_a_new_password_ends_the_keys_of_tools(client, administrator, reporter, editor):
+    (own, _), (other, _), (editors, _) = key_of(reporter), key_of(reporter), key_of(editor)
+    by_hand = Client()
+    by_hand.force_login(administrator)
+    given = {"password1": PASSWORD, "password2": PASSWORD, "usable_password": "true"}
+    by_hand.post(reverse("admin:auth_user_password_change", args=[reporter.pk]), given)
+    assert last() == ("password-changed", "ada", "dana", "2 keys of tools revoked")
+    give_password(editor)
+    client.force_login(editor)
+    given = {"old_password": PASSWORD, "new_password1": f"{PASSWORD} 2", "new_password2": f"{PASSWORD} 2"}
+    assert client.post(reverse("admin:password_change"), given).status_code == 302
+    assert last() == ("password-changed", "ben", "ben", "1 key of tools revoked")
+    for token, by in ((own, administrator), (other, administrator), (editors, editor)):
+        token.refresh_from_db()
+        assert (token.revoked_by, token.events.last().revoked_by_id) == (by, by.pk)
+
+
+# What is done with an account, and whether its keys are revoked for good.
+LOSSES = [
+    ("UPDATE auth_user SET is_active = false", True),
+    ("UPDATE auth_user SET is_staff = false", True),
+    ("DELETE FROM auth_user_groups", True),
+    ("UPDATE auth_user_groups SET group_id = (SELECT id FROM auth_group WHERE name = 'Editors')", False),
+    ("UPDATE auth_user SET last_name = 'Other'", False),
+    ("UPDATE auth_user SET is_active = true", False),
+]
+
+
+@pytest.mark.parametrize(("statement", "is_revoked"), LOSSES)
+def test_the_keys_of_whoever_may_have_none_any_more_are_revoked_for_good(statement, is_revoked, reporter):
+    token, secret = key_of(reporter)
+    with acting(by=factories.administrator(), reason="Left."), connection.cursor() as cursor:
+        cursor.execute(
+            f"{statement} WHERE {'user_id' if 'user_groups' in statement else 'id'} = {reporter.pk}"
+        )
+        cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
+        cursor.execute("SET CONSTRAINTS ALL DEFERRED")
+    token.refresh_from_db()
+    assert token.revoked_by == (factories.administrator() if is_revoked else None)
+    User.objects.filter(pk=reporter.pk).update(is_active=True, is_staff=True)
+    reporter.groups.add(Group.objects.get(name="Reporters"))
+    works = tokens.find(secret, scope=TokenScope.ADD_ARTICLES, now=timezone.now())
+    assert bool(works) is not is_revoked
+
+
+def test_whoever_goes_from_one_group_to_another_keeps_the_keys(reporter):
+    token, _ = key_of(reporter)
+    reporter.groups.clear()
+    reporter.groups.add(Group.objects.get(name="Editors"))
+    with connection.cursor() as cursor:
+        cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
+    token.refresh_from_db()
+    assert token.revoked_at is None
 
 
 def test_a_person_ends_one_session_or_all_others(reporter):

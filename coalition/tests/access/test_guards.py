@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from coalition.access import log
 from coalition.actions import accounts
+from coalition.actions.base import acting
 from coalition.choices import AccessAct
 from coalition.models import AccessEvent
 from coalition.tests import factories
@@ -114,3 +115,66 @@ def test_an_invitation_is_used_up_once_and_never_deleted(invitation):
     ):
         with pytest.raises(DatabaseError):
             sql(statement)
+
+
+# What is said of an invitation past the actions, and why the database refuses it.
+PAST_THE_ACTIONS = [
+    ("accepted_at = now(), accepted_by_id = {ada}", "by the new account of its name"),
+    ("accepted_at = now(), accepted_by_id = {old}", "by the new account of its name"),
+    ("withdrawn_at = now(), withdrawn_by_id = {ada}", "needs a named actor"),
+]
+
+
+@pytest.mark.parametrize(("change", "refusal"), PAST_THE_ACTIONS)
+def test_an_invitation_makes_nobody_elses_account(change, refusal, invitation, reporter):
+    old = factories.make_user(invitation.username, date_joined=timezone.now() - timedelta(days=1))
+    with pytest.raises(DatabaseError, match=refusal), transaction.atomic():
+        sql(f"UPDATE coalition_invitation SET {change.format(ada=reporter.pk, old=old.pk)}")
+
+
+def test_an_invitation_is_withdrawn_by_the_one_who_acts(invitation, reporter, editor):
+    with pytest.raises(DatabaseError, match="by the one who acts"), acting(by=reporter, reason="A test."):
+        sql("UPDATE coalition_invitation SET withdrawn_at = now(), withdrawn_by_id = %s", editor.pk)
+
+
+def test_an_invitation_is_made_open_and_by_the_one_who_acts(invitation, reporter):
+    columns = (
+        "username, first_name, last_name, email, group_id, made_at, made_by_id, mail_failure, open_until"
+    )
+    copy = f"INSERT INTO coalition_invitation ({columns}{{more}}) SELECT {columns}{{as_}} FROM coalition_invitation"
+    for more, as_ in (("", ""), (", withdrawn_at, withdrawn_by_id", ", now(), made_by_id")):
+        with pytest.raises(DatabaseError, match="by the one who acts"), acting(by=reporter, reason="A test."):
+            sql(copy.format(more=more, as_=as_))
+
+
+def test_an_invitation_past_its_day_is_not_accepted_with_an_earlier_hour(administrator, settings):
+    settings.INVITATION_DAYS = -1
+    group = Group.objects.get(name="Reporters")
+    late = accounts.invite(
+        by=administrator, reason="New.", username="late", email="late@example.org", group=group
+    )
+    person = factories.make_user("late")
+    with pytest.raises(DatabaseError, match="an open invitation"), transaction.atomic():
+        sql(
+            "UPDATE coalition_invitation SET accepted_by_id = %s, accepted_at = open_until WHERE id = %s",
+            person.pk,
+            late.pk,
+        )
+
+
+def test_one_account_comes_of_one_invitation(administrator):
+    group = Group.objects.get(name="Reporters")
+    first, second = (
+        accounts.invite(by=administrator, reason="New.", username=name, email="x@example.org", group=group)
+        for name in ("one", "two")
+    )
+    person = accounts.accept_invitation(first, password="a long enough sentence")
+    with acting(by=administrator, reason="Another name."):
+        person.username = "two"
+        person.save()
+    with pytest.raises(DatabaseError, match="account_comes_of_one_invitation"), transaction.atomic():
+        sql(
+            "UPDATE coalition_invitation SET accepted_by_id = %s, accepted_at = now() WHERE id = %s",
+            person.pk,
+            second.pk,
+        )

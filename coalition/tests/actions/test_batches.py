@@ -1,14 +1,19 @@
 """Batches and joint statements: gathered by one, published by another as one edition."""
 
+from contextlib import nullcontext
+from datetime import UTC, datetime
+
 import pytest
 from django.db import DatabaseError, connection, transaction
 
-from coalition.actions import batches
-from coalition.actions.base import Refused
-from coalition.models import Batch, BatchEntry, Change, CommitmentVersion, Edition
+from coalition.actions import batches, versions
+from coalition.actions.base import Refused, acting
+from coalition.models import Batch, BatchEntry, Change, CommitmentVersion, Edition, Reading, Suggestion
 from coalition.tests import factories
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("sample_people_and_country")]
+
+NOW = datetime(2025, 3, 11, 6, 0, tzinfo=UTC)
 
 TEXT = "The undersigned are ready to send soldiers to Ukraine once a ceasefire holds. They met in Paris."
 QUOTE = "The undersigned are ready to send soldiers to Ukraine"
@@ -42,6 +47,47 @@ def test_a_joint_statement_is_one_draft_for_each_signatory_with_the_same_words(d
     ]
     assert {one.citations.get().quote for one in drafts} == {QUOTE}
     assert [one.pk for one in batches.entries_of(batch)] == [one.pk for one in drafts]
+
+
+# What the reader suggests of a signatory, and whether the joint statement's draft answers it.
+SUGGESTED = [
+    ({}, True),
+    ({"place": "in-ukraine"}, True),
+    ({"start": 20, "end": 90}, True),
+    ({"position": "pledged"}, False),
+    ({"kind": "air"}, False),
+    ({"place": "outside-ukraine"}, False),
+    ({"scope": "ukraine"}, False),
+    ({"country": "DE"}, False),
+    ({"start": TEXT.index("They met"), "end": len(TEXT)}, False),
+]
+
+
+@pytest.mark.parametrize(("columns", "is_settled"), SUGGESTED)
+def test_it_settles_what_the_reader_suggested_of_the_same_words_and_nothing_that_differs(
+    columns, is_settled, batch, reporter
+):
+    text = factories.make_text(factories.make_article("declaration"), TEXT)
+    values = {
+        "country": "PL", "kind": "troops", "position": "offered", "start": 0, "end": len(QUOTE), "score": 0.9,
+        "attribution": "document", "voice": "government", "why": "sample", **columns,
+    }  # fmt: skip
+    values["country"] = factories.make_country(values["country"])
+    reading = Reading.objects.create(text_version=text, reader="sample")
+    suggestion = Suggestion.objects.create(
+        reading=reading, evidence=TEXT[values["start"] : values["end"]], **values
+    )
+    (draft,) = batches.joint_statement(
+        batch,
+        by=reporter,
+        reason="A joint statement.",
+        countries=[factories.make_country("PL")],
+        fields=factories.commitment_fields(attribution="document", summary="{country}."),
+        quoted=factories.located(text, QUOTE),
+    )
+    suggestion.refresh_from_db()
+    became = (suggestion.state, suggestion.claim_id, suggestion.decided_by)
+    assert became == (("accepted", draft.claim_id, reporter) if is_settled else ("open", None, None))
 
 
 def test_a_statement_that_nobody_signed_is_refused(batch, reporter):
@@ -151,3 +197,53 @@ def test_the_database_asks_for_a_reason_to_pull_out(drafts, batch):
         connection.cursor() as cursor,
     ):
         cursor.execute("UPDATE coalition_batchentry SET is_out = true")
+
+
+# Who acts (if anybody), what is written of a batch with drafts, and why the database refuses it.
+CLOSED = "closed_at = now(), closed_by_id = {ben}"
+PAST_THE_ACTIONS = [
+    ("ben", CLOSED, "public, or pulled out"),
+    ("ben", f"{CLOSED}, edition_id = 1", "public, or pulled out"),
+    ("ada", CLOSED, "by the one who acts"),
+    (None, CLOSED, "needs a named actor"),
+    ("ada", "created_by_id = {ben}", "who opened a batch, and when, stays"),
+]
+
+
+@pytest.mark.parametrize(("who", "change", "refusal"), PAST_THE_ACTIONS)
+def test_the_database_closes_no_batch_before_its_entries_are_public(
+    who, change, refusal, drafts, batch, reporter, editor
+):
+    names = nullcontext()
+    if who:
+        names = acting(by={"ada": reporter, "ben": editor}[who], reason="A test.")
+    with pytest.raises(DatabaseError, match=refusal), transaction.atomic(), names:
+        sql(f"UPDATE coalition_batch SET {change.format(ben=editor.pk)}")
+
+
+def test_a_batch_is_not_laid_at_the_door_of_another_edition(drafts, batch, reporter, editor):
+    for draft in drafts:
+        versions.drop(draft, by=editor, reason="A test.")
+    other = factories.draft_commitment(kind="air")
+    versions.submit(other, by=reporter)
+    edition = versions.publish([other], by=editor, reason="Another.")
+    closed = f"closed_at = now(), closed_by_id = {editor.pk}, edition_id = {edition.number}"
+    with pytest.raises(DatabaseError, match="publishes its entries"), acting(by=editor, reason="A test."):
+        sql(f"UPDATE coalition_batch SET {closed}")
+
+
+def test_a_batch_is_opened_by_the_one_who_acts_and_open(reporter, editor):
+    for columns in (
+        {"created_by": editor},
+        {"created_by": reporter, "closed_by": reporter, "closed_at": NOW},
+    ):
+        with (
+            pytest.raises(DatabaseError, match="opened by the one who acts"),
+            acting(by=reporter, reason="x"),
+        ):
+            Batch.objects.create(name="Paris", owner=reporter, **columns)
+
+
+def sql(statement: str) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute(statement)

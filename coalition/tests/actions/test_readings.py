@@ -11,6 +11,7 @@ from coalition.actions.base import Refused
 from coalition.extraction import READER, read
 from coalition.models import Claim, CommitmentVersion, Reading, Suggestion
 from coalition.tests import factories
+from coalition.tests.extraction.lexicon import facts_lexicon
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("sample_people_and_country")]
 
@@ -48,6 +49,22 @@ def make_suggestion(published_on: date | None = date(2025, 3, 10), **columns) ->
         **columns,
     }
     return Suggestion.objects.create(reading=reading, **values)
+
+
+def test_what_one_government_says_of_another_is_suggested_as_its_claim(reporter):
+    for code in ("FR", "TR", "UA"):
+        factories.make_country(code)
+    text = "The talks were about a peacekeeping force for Ukraine. France said that Turkey was ready to send soldiers."
+    kept = readings.read_text(
+        factories.make_text(factories.make_article("claim"), text), lexicon=facts_lexicon()
+    )
+    (suggestion,) = kept.suggestions.all()
+    assert (suggestion.country_id, suggestion.kind, suggestion.attribution) == (
+        "TR",
+        "troops",
+        "another-government",
+    )
+    assert readings.accept(suggestion, by=reporter).attribution == "another-government"
 
 
 def test_an_accepted_suggestion_is_a_draft_with_its_words_at_their_place(reporter):

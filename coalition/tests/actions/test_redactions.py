@@ -1,10 +1,12 @@
 """Words leave the record for ever, everywhere at once, and nothing else does."""
 
+import copy
 import gzip
 import json
 from contextlib import contextmanager
 
 import pytest
+from django.contrib.sessions.backends.db import SessionStore
 from django.db import DatabaseError, connection, transaction
 
 from articles import actions as sources
@@ -56,8 +58,8 @@ def places_in_a_dump() -> set[str]:
     return found
 
 
-@pytest.fixture
-def everywhere(db) -> CommitmentVersion:
+@pytest.fixture(scope="module")
+def put_everywhere(module_db) -> CommitmentVersion:
     """Put the words wherever the desk can: a public statement, its older wording, a draft, texts, pages, the trail."""
     ada, ben = factories.reporter(), factories.editor()
     article = factories.make_article("jan-sample-nowak", title=f"{WORDS} speaks", author=WORDS, note=WORDS)
@@ -88,6 +90,12 @@ def everywhere(db) -> CommitmentVersion:
             why=WORDS, speaker=WORDS,
         )  # fmt: skip
     return later
+
+
+@pytest.fixture
+def everywhere(put_everywhere, db) -> CommitmentVersion:
+    """The public statement with the words, which stand everywhere, for this test alone."""
+    return copy.deepcopy(put_everywhere)
 
 
 def redact(words: str = WORDS, by=None, **more) -> Redaction:
@@ -251,14 +259,19 @@ def test_an_edition_says_so_in_the_list_of_changes(everywhere):
     assert changed.count() == 4
 
 
-def test_words_of_a_draft_alone_go_without_an_edition(db):
-    factories.published_commitment()
-    draft = factories.draft_commitment(kind="air", summary=f"{WORDS} alone.")
-    before = Edition.objects.last_number()
-    redaction = redact()
-    assert redaction.edition is None
-    assert Edition.objects.last_number() == before
-    assert redaction.claims.get().claim_id == draft.claim_id
+def test_notices_that_hold_the_words_are_taken_out_of_sessions(everywhere, client, reporter):
+    client.force_login(reporter)
+    keys = []
+    for notice, more in ((f"Saved: {WORDS}, café.", {}), ("Saved.", {}), ("Saved.", {"kept": [WORDS]})):
+        session = SessionStore()
+        session.update({"_messages": json.dumps([["__json_message", 0, 25, notice, ""]]), "other": 1, **more})
+        session.save()
+        keys.append(session.session_key)
+    redact()
+    noticed, plain, gone = (SessionStore(key).load() for key in keys)
+    assert noticed == {"other": 1}
+    assert (json.loads(plain["_messages"])[0][3], plain["other"]) == ("Saved.", 1)
+    assert gone == {}
 
 
 def test_kept_positions_are_those_that_the_versions_now_make(everywhere):

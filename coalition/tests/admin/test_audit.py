@@ -5,9 +5,13 @@ import io
 from datetime import timedelta
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from pghistory.core import event_models
 
 from coalition.access import log
 from coalition.actions import versions
+from coalition.admin import audit
 from coalition.choices import AccessAct
 from coalition.models import AccessEvent
 from coalition.tests import factories
@@ -133,10 +137,7 @@ def test_a_file_runs_no_formula_and_that_it_was_taken_is_written_down(desk, admi
     assert (taken.act, taken.by, taken.detail) == ("trail-exported", administrator, "what: access")
 
 
-def test_the_number_of_queries_does_not_grow_with_the_lines(desk, administrator, django_assert_num_queries):
-    from django.db import connection
-    from django.test.utils import CaptureQueriesContext
-
+def test_the_number_of_queries_does_not_grow_with_the_lines(desk, administrator):
     factories.draft_commitment()
     client = desk(administrator)
     with CaptureQueriesContext(connection) as few:
@@ -146,3 +147,29 @@ def test_the_number_of_queries_does_not_grow_with_the_lines(desk, administrator,
     with CaptureQueriesContext(connection) as many:
         client.get(PAGE)
     assert len(many) <= len(few)
+
+
+def test_every_table_of_the_trail_is_read_by_time_through_an_index():
+    tables = {table._meta.db_table for table in event_models()}
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT tablename FROM pg_indexes WHERE indexdef LIKE '%(pgh_created_at DESC, pgh_id DESC)'"
+        )
+        indexed = {name for (name,) in cursor.fetchall()}
+    # A migration that adds a table of events adds this index, as 0087_trail_by_time does for all before it.
+    assert tables - indexed == set()
+
+
+def test_a_page_is_read_from_the_ends_of_the_tables(administrator):
+    factories.draft_commitment()
+    with connection.cursor() as cursor:
+        # So small a table would be read whole.
+        cursor.execute("SET LOCAL enable_seqscan = off")
+    with CaptureQueriesContext(connection) as asked:
+        audit.lines({}, administrator, first=0, count=51)
+    (union,) = [one["sql"] for one in asked if "UNION ALL" in one["sql"]]
+    with connection.cursor() as cursor:
+        cursor.execute(f"EXPLAIN (COSTS OFF) {union}")
+        plan = "\n".join(line for (line,) in cursor.fetchall())
+    assert "coalition_commitmentversionevent_by_time" in plan
+    assert "Seq Scan" not in plan

@@ -1,5 +1,7 @@
 """At the desk: two that are one."""
 
+from urllib.parse import urlencode
+
 import pytest
 from django.urls import reverse
 
@@ -67,3 +69,19 @@ def test_nobody_is_offered_one_that_was_merged(desk):
     }
     found = client.get(reverse("admin:autocomplete"), asked).json()["results"]
     assert [one["text"] for one in found] == ["Erin Two"]
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_the_list_to_choose_from_leaves_out_the_one_that_is_merged(kind, desk):
+    merged, kept = KINDS[kind]("sample-one"), KINDS[kind]("sample-two")
+    client = desk(factories.editor())
+    page = client.get(reverse(f"admin:{kind}_merge", args=[merged.pk]))
+    widget = page.context["form"].fields["into"].widget
+    asked = widget.build_attrs({})
+    names = {"app_label": asked["data-app-label"], "model_name": asked["data-model-name"]}
+    query = {**names, "field_name": asked["data-field-name"], "term": "sample"}
+    found = client.get(
+        asked["data-ajax--url"],
+        QUERY_STRING=f"{asked['data-ajax--url'].partition('?')[2]}&{urlencode(query)}",
+    )
+    assert [one["id"] for one in found.json()["results"]] == [str(kept.pk)]

@@ -40,6 +40,7 @@ PAGES = {
     "coalition.government": (ALL, EDITORS),
     "coalition.freshness": (ALL, EDITORS),
     "coalition.search": (ALL, None),
+    "coalition.look": (ALL, None),
     "coalition.readerreport": (ALL, None),
     "coalition.edition": (ALL, None),
     "coalition.change": (ALL, None),
@@ -90,6 +91,7 @@ def test_every_model_of_the_record_has_its_page():
         "positionspan",
         "commitmentwords",
         "articlewords",
+        "bibliography",
         "checkplan",
         "citationlight",
     }

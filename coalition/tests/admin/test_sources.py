@@ -1,14 +1,17 @@
-"""Articles at the desk: taken in, read beside their suggestions, fetched again; hostile words stay words."""
+"""Articles at the desk: taken in, corrected, fetched again; hostile words stay words."""
 
 from datetime import date
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from articles.models import Article
+from articles.models import Article, SourceCheck
+from coalition.actions import desk as desk_actions
 from coalition.actions import readings
-from coalition.models import CommitmentVersion, Suggestion
+from coalition.models import CitationLight, Suggestion
 from coalition.tests import factories
 
 ADD = "admin:articles_article_add"
@@ -95,68 +98,23 @@ def test_a_file_of_another_kind_is_refused(db, desk, reporter):
     assert "Only files that end in .html, .mhtml, .pdf or .txt can be read." in answer.content.decode()
 
 
-def test_a_suggestion_stands_in_its_paragraph_beside_the_text(suggestion, desk, reporter):
-    shown = (
-        desk(reporter)
-        .get(reverse(CHANGE, args=[suggestion.reading.text_version.article_id]))
-        .content.decode()
-    )
-    assert f"<mark>{LONG}</mark> &lt;b&gt;x&lt;/b&gt;" in shown
-    assert "Poland: Logistics, offered" in shown
-    assert "&lt;i&gt;says&lt;/i&gt;" in shown
-    assert "A ceasefire" in shown
+def test_the_page_leads_to_the_review_screen_and_decides_nothing_itself(suggestion, desk, reporter):
+    article = suggestion.reading.text_version.article
+    shown = desk(reporter).get(reverse(CHANGE, args=[article.pk])).content.decode()
+    assert reverse("admin:review_article", args=[article.pk]) in shown
+    assert "Review this article" in shown
+    assert LONG not in shown
 
 
-def test_one_click_makes_a_draft_with_its_citation(suggestion, desk, reporter):
-    answer = desk(reporter).post(reverse("admin:coalition_suggestion_accept", args=[suggestion.pk]))
-    draft = CommitmentVersion.objects.get()
-    assert answer["Location"] == reverse("admin:coalition_commitmentversion_change", args=[draft.pk])
-    assert (draft.state, draft.created_by, draft.kind) == ("draft", reporter, "logistics")
-    assert draft.citations.get().quote == LONG
-
-
-def test_a_suggestion_is_accepted_once(suggestion, desk, reporter, editor):
-    url = reverse("admin:coalition_suggestion_accept", args=[suggestion.pk])
-    desk(reporter).post(url)
-    assert "was accepted by ada already" in desk(editor).post(url, follow=True).content.decode()
-    assert CommitmentVersion.objects.count() == 1
-
-
-def test_a_suggestion_is_dismissed_with_its_reason(suggestion, desk, reporter):
-    client = desk(reporter)
-    url = reverse("admin:coalition_suggestion_dismiss", args=[suggestion.pk])
-    assert "a change needs a reason" in client.post(url, {"reason": " "}, follow=True).content.decode()
-    assert "Dismissed: Poland" in client.post(url, {"reason": "Not said."}, follow=True).content.decode()
-    suggestion.refresh_from_db()
-    assert (suggestion.state, suggestion.decided_by, suggestion.decision_reason) == (
-        "dismissed",
-        reporter,
-        "Not said.",
-    )
-
-
-def test_without_a_date_of_publication_the_desk_asks_for_it(suggestion, desk, reporter):
+def test_what_was_corrected_of_an_article_stands_in_its_history(suggestion, desk, reporter):
     article = suggestion.reading.text_version.article
     page, client = reverse(CHANGE, args=[article.pk]), desk(reporter)
-    data = {"title": article.title, "form": "article", "published_on": "", "publisher": article.publisher_id}
-    client.post(page, {**data, "why": "The page gives none."})
-    assert "This article has no date of publication" in client.get(page).content.decode()
-    answer = client.post(reverse("admin:coalition_suggestion_accept", args=[suggestion.pk]), follow=True)
-    assert "The article has no date." in answer.content.decode()
-    client.post(page, {**data, "published_on": "2025-03-12", "why": "Found it."})
+    data = {"title": article.title, "form": "article", "publisher": article.publisher_id}
+    client.post(page, {**data, "published_on": "2025-03-13", "why": "Found it."})
     article.refresh_from_db()
-    assert article.published_on == date(2025, 3, 12)
+    assert article.published_on == date(2025, 3, 13)
     history = client.get(reverse("admin:articles_article_history", args=[article.pk])).content.decode()
     assert "Found it." in history
-
-
-@pytest.mark.parametrize("step", ["accept", "dismiss"])
-def test_suggestions_are_decided_by_posting_and_by_the_desk_only(step, suggestion, desk, reporter):
-    url = reverse(f"admin:coalition_suggestion_{step}", args=[suggestion.pk])
-    assert desk(reporter).get(url).status_code == 405
-    assert desk(factories.make_user("nobody")).post(url, {"reason": "x"}).status_code == 403
-    suggestion.refresh_from_db()
-    assert suggestion.state == "open"
 
 
 def test_a_failed_fetch_says_why_and_can_be_tried_again(db, desk, reporter):
@@ -265,3 +223,46 @@ def test_what_readers_see_beside_an_entry_is_changed_by_those_who_publish(kind, 
     given = {"name": "Worded otherwise", "title": "Worded otherwise", "why": "x"}
     assert desk(factories.reporter()).post(page, given).status_code == 403
     assert 'value="Save' in desk(factories.editor()).get(page).content.decode()
+
+
+def give_it_all(article, suffix: str) -> None:
+    """Give an article one more of all that its page lists."""
+    text = factories.make_text(article, f"{LONG} {suffix}")
+    reading = readings.Reading.objects.create(text_version=text, reader="sample")
+    factories.make_country("PL")
+    Suggestion.objects.create(
+        reading=reading, country_id="PL", kind="logistics", position="offered", attribution="on-record",
+        voice="government", start=0, end=len(LONG), evidence=LONG, score=0.8, why="sample",
+    )  # fmt: skip
+    citation = factories.draft_commitment(citations=[factories.located(text, LONG)]).citations.get()
+    visit = SourceCheck.objects.create(article=article, outcome="gone", url=article.url, failure="Gone.")
+    CitationLight.objects.create(
+        citation=citation, light="gone", source_check=visit, checked_at=visit.checked_at
+    )
+    desk_actions.comment(article, by=factories.reporter(), text=f"A comment {suffix}.")
+    desk_actions.look_at(article, by=factories.reporter(), why=f"A look {suffix}.")
+
+
+def test_the_page_asks_the_database_as_often_for_much_as_for_little(desk, editor):
+    article, client = factories.make_article("full"), desk(editor)
+    page = reverse(CHANGE, args=[article.pk])
+    counts = []
+    for suffixes in ("a", "bcdef"):
+        for suffix in suffixes:
+            give_it_all(article, suffix)
+        client.get(page)
+        with CaptureQueriesContext(connection) as asked:
+            assert client.get(page).status_code == 200
+        counts.append(len(asked))
+    assert counts[0] == counts[1] <= 40
+
+
+def test_the_list_of_articles_asks_as_often_for_many_as_for_one(desk, editor):
+    client, counts = desk(editor), []
+    for slugs in ("a", "bcdef"):
+        for slug in slugs:
+            give_it_all(factories.make_article(slug), slug)
+        with CaptureQueriesContext(connection) as asked:
+            assert client.get(reverse("admin:articles_article_changelist")).status_code == 200
+        counts.append(len(asked))
+    assert counts[0] == counts[1]

@@ -15,7 +15,8 @@ class Case:
     """One text; `expect` holds “country kind position” of every suggestion that it gives and should give.
 
     `missed` are those that it should give and does not yet, `wrong` those that it gives and should not; either may be
-    suggested or not where a label is in `maybe`, because careful readers differ.
+    suggested or not where a label is in `maybe`, because careful readers differ. `claims`, where given, are what one
+    government says of another.
     """
 
     name: str
@@ -25,6 +26,7 @@ class Case:
     missed: frozenset[str] = frozenset()
     wrong: frozenset[str] = frozenset()
     maybe: frozenset[str] = frozenset()
+    claims: frozenset[str] | None = None
 
     @property
     def is_article(self) -> bool:
@@ -38,5 +40,7 @@ def labelled() -> list[Case]:
         for number, one in enumerate(yaml.safe_load(path.read_text(encoding="utf-8")), start=1):
             text = one["text"] if path.stem.startswith("articles") else OPENING + one["text"]
             known = {key: frozenset(one.get(key, ())) for key in ("missed", "wrong", "maybe")}
-            cases.append(Case(f"{path.stem}-{number}", text, frozenset(one["expect"]), one["why"], **known))
+            claims = frozenset(one["claims"]) if "claims" in one else None
+            expect = frozenset(one["expect"])
+            cases.append(Case(f"{path.stem}-{number}", text, expect, one["why"], **known, claims=claims))
     return cases

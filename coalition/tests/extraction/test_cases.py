@@ -23,9 +23,19 @@ def test_a_text_says_what_its_case_expects(case: Case, lexicon):
     assert not got & case.missed, "read at last: move these from missed to expect"
 
 
+@pytest.mark.parametrize(
+    "case", [case for case in CASES if case.claims is not None], ids=lambda case: f"{case.name}: {case.why}"
+)
+def test_what_one_government_says_of_another_is_a_claim(case: Case, lexicon):
+    claims = read(case.text, lexicon).claims
+    assert {f"{r.country} {r.kind} {r.position}" for r in claims} == case.claims
+    assert {(r.attribution, r.speaker) for r in claims} <= {("another-government", None)}
+
+
 def test_the_evidence_stands_at_its_place_and_is_short(lexicon):
     for case in CASES:
-        for record in read(case.text, lexicon).records:
+        reading = read(case.text, lexicon)
+        for record in [*reading.records, *reading.claims]:
             assert case.text[record.start : record.end] == record.evidence, case.name
             assert 0 < len(record.evidence.split()) <= 40, case.name
             assert 0 < record.score <= 1, case.name
@@ -33,14 +43,15 @@ def test_the_evidence_stands_at_its_place_and_is_short(lexicon):
 
 def test_every_suggestion_names_its_cue_and_its_position(lexicon):
     for case in CASES:
-        for record in read(case.text, lexicon).records:
+        reading = read(case.text, lexicon)
+        for record in [*reading.records, *reading.claims]:
             assert "→" in record.why, case.name
             assert record.why.startswith("'"), case.name
 
 
 def test_labels_are_words_of_the_vocabulary():
     for case in CASES:
-        for label in case.expect | case.missed | case.wrong | case.maybe:
+        for label in case.expect | case.missed | case.wrong | case.maybe | (case.claims or frozenset()):
             country, kind, position = label.split()
             assert len(country) in (2, 4), case.name
             assert kind in Kind.values, case.name

@@ -29,6 +29,20 @@ def test_without_json_it_prints_a_listing(tmp_path, capsys):
     assert "PL logistics: pledged" in capsys.readouterr().out
 
 
+def test_what_one_government_says_of_another_stands_apart(tmp_path, capsys):
+    path = tmp_path / "one.txt"
+    claim = "Macron said that Turkey was ready to secure the Black Sea.\n"
+    path.write_text(ARTICLE + claim, encoding="utf-8")
+    call_command("extract", str(path), "--json")
+    answer = json.loads(capsys.readouterr().out)["one"]
+    assert [record["country"] for record in answer["records"]] == ["PL"]
+    assert [(one["country"], one["kind"], one["attribution"]) for one in answer["claims"]] == [
+        ("TR", "naval", "another-government")
+    ]
+    call_command("extract", str(path))
+    assert "TR naval: offered, another government's claim" in capsys.readouterr().out
+
+
 def test_a_missing_file_is_named_in_one_line(tmp_path):
     with pytest.raises(CommandError, match=r"gone\.txt: No such file") as refused:
         call_command("extract", str(tmp_path / "gone.txt"))

@@ -21,7 +21,7 @@ def test_the_sample_and_the_starting_dataset_have_no_mistake():
 LONG_QUOTE = " ".join(["word"] * 41)
 MISTAKES = [
     ("commitments", {"kind": "soldiers"}, "kind “soldiers” is not one of troops, air"),
-    ("commitments", {"position": None}, "position null is not one of"),
+    ("commitments", {"position": None}, "position says nothing, where one of these is needed"),
     ("commitments", {"conditions": ["ceasefire", "rain"]}, "conditions “rain” is not one of"),
     ("commitments", {"conditions": ["ceasefire", "ceasefire"]}, "conditions names ceasefire twice"),
     ("commitments", {"conditions": "ceasefire"}, "conditions “ceasefire” is no list"),
@@ -35,7 +35,7 @@ MISTAKES = [
     ("commitments", {"summary": " "}, "summary is blank"),
     ("commitments", {"comment": "?"}, "“comment” is no key here"),
     ("commitments", {"quote": LONG_QUOTE}, "quote has 41 words, 40 at most"),
-    ("commitments", {"note": None}, "note null is no text"),
+    ("commitments", {"note": None}, "note says nothing, where text is needed"),
     ("commitments", {"stated_on": "March"}, "stated_on “March” is no date"),
     ("commitments", {"stated_on": date(25, 3, 10)}, "the year 25 cannot be meant"),
     ("commitments", {"precision": "month"}, "stated_on is the first of the month"),

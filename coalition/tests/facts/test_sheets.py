@@ -46,7 +46,7 @@ def test_commas_semicolons_and_tabs_part_the_cells(delimiter):
 WRONG = [
     # List, changed cells, what the line is told.
     ("commitments", {"kind": "soldiers"}, "kind “soldiers” is not one of"),
-    ("commitments", {"kind": ""}, "kind null is not one of"),
+    ("commitments", {"kind": ""}, "kind says nothing, where one of these is needed: troops"),
     ("commitments", {"country": "Poland"}, "country “Poland” is no country code"),
     ("commitments", {"stated_on": "15.3.2025"}, "stated_on “15.3.2025” is no date such as 2025-03-15"),
     ("commitments", {"stated_on": "0025-03-15"}, "the year 25 cannot be meant"),
@@ -61,7 +61,7 @@ WRONG = [
     ("commitments", {"value": "nan", "currency": "EUR"}, "is no amount"),
     ("commitments", {"value": "5 million", "currency": "EUR"}, "is no number"),
     ("commitments", {"quote": "word " * 41}, "41 words, 40 at most"),
-    ("commitments", {"summary": ""}, "summary null is no text"),
+    ("commitments", {"summary": ""}, "summary says nothing, where text is needed"),
     ("commitments", {"summary": "NUL \x00 in it"}, "control characters"),
     ("commitments", {"id": "My Key"}, "is no id"),
     ("commitments", {"sources": " "}, "sources names none"),

@@ -39,7 +39,7 @@ def test_a_figure_stands_beside_the_count_of_the_same_never_in_its_line(client, 
     factories.published_figure(speaker="Erin Example")
     html = client.get("/").content.decode()
     beside = html[html.index('<p class="figure-beside">') :]
-    assert beside[: beside.index("</p>")].count("26") == 1
+    assert beside[: beside.index("</p>")].count(">26<") == 1
     assert "said Erin Example" in beside[: beside.index("</p>")]
 
 

@@ -5,6 +5,7 @@ from datetime import date, timedelta
 import pytest
 from django.urls import reverse
 
+from coalition.actions import desk as desk_actions
 from coalition.admin.review.board import places_of
 from coalition.tests import factories
 
@@ -46,6 +47,16 @@ def test_who_is_on_it_is_who_wrote(event):
     factories.draft_commitment(country="PL", stated_on=DAY)
     assert place(event, "PL").people == ["Ada Example"]
     assert place(event, "FR").people == []
+
+
+def test_who_was_put_on_an_entry_is_named_before_its_writer(event):
+    draft = factories.draft_commitment(country="PL", stated_on=DAY)
+    desk_actions.assign(draft.claim, by=factories.editor(), to=factories.editor())
+    assert place(event, "PL").people == ["Ben Example (assigned)", "Ada Example"]
+    desk_actions.assign(draft.claim, by=factories.editor(), to=factories.reporter())
+    assert place(event, "PL").people == ["Ada Example (assigned)"]
+    desk_actions.assign(draft.claim, by=factories.editor(), to=None)
+    assert place(event, "PL").people == ["Ada Example"]
 
 
 def test_what_was_dropped_or_retracted_or_said_on_another_day_is_not_on_the_board(event):

@@ -172,3 +172,28 @@ def test_the_queue_asks_the_database_as_often_for_twelve_entries_as_for_two(desk
         client.get(reverse(QUEUE))
     assert len(many) == len(few)
     assert len(many) <= 30
+
+
+def test_the_note_of_who_sent_it_back_stands_wherever_its_writer_looks(desk, reporter, editor):
+    article = factories.make_article()
+    text = factories.make_text(article, "We will send engineers.")
+    draft = in_review(citations=[factories.located(text, "We will send engineers.")])
+    decide(desk(editor), draft, "send-back", reason="The day is <b>missing</b>.")
+    client = desk(reporter)
+    for address in (
+        reverse("admin:index"),
+        reverse("admin:review_article", args=[article.pk]),
+        reverse("admin:coalition_commitmentversion_change", args=[draft.pk]),
+    ):
+        shown = client.get(address).content.decode()
+        assert "Sent back: “The day is &lt;b&gt;missing&lt;/b&gt;.” (Ben Example, " in shown, address
+
+
+def test_of_two_notes_the_later_one_stands_also_for_who_looks_at_it_again(desk, reporter, editor):
+    draft = in_review()
+    for note in ("The day is missing.", "The place is missing."):
+        versions.send_back(draft, by=editor, reason=note)
+        versions.submit(draft, by=reporter)
+    shown = desk(editor).get(reverse(QUEUE)).content.decode()
+    assert "The place is missing." in shown
+    assert "The day is missing." not in shown

@@ -5,7 +5,7 @@ import re
 import pytest
 from django.urls import reverse
 
-from coalition.actions import readings, versions
+from coalition.actions import merges, readings, versions
 from coalition.admin.review.screen import screen_of
 from coalition.admin.versions import seen_mark
 from coalition.models import CommitmentVersion, Person, Suggestion
@@ -406,3 +406,64 @@ def test_the_screen_is_linked_from_the_front_page_the_lists_and_the_article(arti
     ]
     for page in pages:
         assert page_of(article) in client.get(page).content.decode(), page
+
+
+# ------------------------------------------------------------------------------------------ how much, and who
+
+
+def much(suggestion) -> None:
+    """Have the reader find numbers, money and limits with a suggestion."""
+    Suggestion.objects.filter(pk=suggestion.pk).update(
+        troops_min=1000,
+        troops_max=2000,
+        amount_currency="EUR",
+        amount_value=500_000_000,
+        limits=["not-front-line"],
+    )
+
+
+def test_a_card_says_how_much_and_within_which_limits(article, troops, desk, reporter):
+    much(troops)
+    shown = plain(desk(reporter).get(page_of(article)).content.decode())
+    assert "1,000–2,000 soldiers; €500 million" in shown
+    assert "Not at the front line" in shown
+
+
+def test_the_form_carries_how_much_into_the_draft(article, troops, desk, reporter):
+    much(troops)
+    assert save(desk(reporter), f"s{troops.pk}", article).status_code == 200
+    draft = CommitmentVersion.objects.get(country="PL", kind="troops")
+    kept = (draft.troops_min, draft.troops_max, draft.amount_currency, draft.amount_value, draft.limits)
+    assert kept == (1000, 2000, "EUR", 500_000_000, ["not-front-line"])
+
+
+def test_a_speaker_who_was_merged_is_entered_as_the_one_kept(article, troops, desk, reporter):
+    merged, kept = factories.make_person("E. Example"), Person.objects.get(name="Erin Example")
+    merges.merge_people(merged, into=kept, by=factories.editor(), reason="One person.")
+    assert save(desk(reporter), f"s{troops.pk}", article, speaker="e. example").status_code == 200
+    assert CommitmentVersion.objects.get(country="PL", kind="troops").speaker == kept
+
+
+def test_a_new_speaker_gets_an_address_of_their_own_where_a_namesakes_is_taken(
+    article, troops, desk, reporter
+):
+    factories.make_person("Zoë Example")
+    changes = {"speaker": "Zoe Example", "is_new_person": "on"}
+    assert save(desk(reporter), f"s{troops.pk}", article, **changes).status_code == 200
+    assert Person.objects.get(name="Zoe Example").slug == "zoe-example-2"
+
+
+def test_dropping_a_draft_has_its_usual_reasons_each_with_a_digit(article, troops, desk, reporter):
+    client = desk(reporter)
+    take(client, f"s{troops.pk}", "accept", article)
+    shown = take(client, f"s{troops.pk}", "split", article).content.decode()
+    assert 'name="reason" value="Recorded elsewhere already." data-key="2"' in shown
+    draft = CommitmentVersion.objects.order_by("pk").last()
+    answer = take(
+        client, f"d{draft.pk}", "drop", article, reason="Recorded elsewhere already.", seen=seen_mark(draft)
+    )
+    assert answer.status_code == 200
+    # The card leaves the page with its draft.
+    assert f'<div id="card-d{draft.pk}" data-gone></div>' in answer.content.decode()
+    draft.refresh_from_db()
+    assert draft.state == "dropped"

@@ -9,7 +9,7 @@ from django.urls import reverse
 
 from coalition.actions.readings import read_text
 from coalition.admin.review.joint import countries_named
-from coalition.models import Batch, BatchEntry, Change, Citation, CommitmentVersion, Edition
+from coalition.models import Batch, BatchEntry, Change, Citation, CommitmentVersion, Edition, Suggestion
 from coalition.tests import factories
 
 from .test_screen import posted
@@ -192,6 +192,23 @@ def test_the_participants_of_an_event_are_ticked(desk, reporter, declaration):
     query = f"?words=They are ready to send soldiers&event={event.claim_id}"
     form = desk(reporter).get(address + query, headers={"X-Fragment": "1"}).context["form"]
     assert set(form.initial["signatories"]) == {"FR", "DE"}
+
+
+def test_the_page_says_which_suggestions_the_joint_statement_settled(desk, reporter, declaration):
+    client = desk(reporter)
+    suggested = Suggestion.objects.filter(state="open", kind="troops", position="offered")
+    assert suggested.exists()
+    one = suggested.first()
+    address = reverse("admin:review_joint", args=[declaration.pk])
+    query = f"?start={one.start}&end={one.end}"
+    form = client.get(address + query, headers={"X-Fragment": "1"}).context["form"]
+    names = {"names": one.country_id, "new_batch": "Paris", "summary": "{country} signed."}
+    values = {**names, "kind": "troops", "position": "offered"}
+    data = {**posted(form), **{f"{form.prefix}-{name}": value for name, value in values.items()}}
+    answer = client.post(address + query, data, follow=True)
+    assert "A suggestion of the reader that said the same is settled with them." in answer.content.decode()
+    shown = client.get(reverse("admin:review_article", args=[declaration.pk])).content.decode()
+    assert "The joint statement&#x27;s draft says the same of these words." in shown
 
 
 @pytest.mark.parametrize(

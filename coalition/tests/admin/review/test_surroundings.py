@@ -59,3 +59,13 @@ def test_a_sentence_that_the_reader_passed_over_is_read_by_itself(article):
     text = "The harvest was late.\n\nFrance is ready to send ships if asked.\n\nRain fell."
     filled = fields_around(text, found(text, "ready to send ships"))
     assert (filled["country"], filled["kind"], filled["position"]) == ("FR", "naval", "offered")
+
+
+def test_numbers_money_and_limits_come_with_the_words(article):
+    text = (
+        "The coalition of the willing met about its force for Ukraine. Poland will send up to 2,000 soldiers to "
+        "Ukraine, far from the front line, the Polish government said in a statement after the meeting."
+    )
+    filled = fields_around(text, found(text, "will send up to 2,000 soldiers"))
+    assert filled["troops_max"] == 2000
+    assert filled["limits"] == ["not-front-line"]
