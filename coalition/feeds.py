@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, replace
 from datetime import datetime
+from typing import Any
 from urllib.parse import urlsplit
 
 from django.conf import settings
@@ -43,10 +44,20 @@ class Asked:
         return replace(self, title=title, page=page, filters=filters)
 
 
+class TextAtomFeed(Atom1Feed):
+    """Atom with summaries of plain text: words of the record are never read as HTML."""
+
+    def add_item_elements(self, handler: Any, item: dict[str, Any]) -> None:
+        """Write an entry."""
+        super().add_item_elements(handler, {**item, "description": None})
+        handler.addQuickElement("summary", item["description"], {"type": "text"})
+
+
 class RecordFeed(Feed):
     """What all feeds share: they tell the newest first, and only what is public now."""
 
-    feed_type = Atom1Feed
+    feed_type = TextAtomFeed
+    author_name = NAME
     feed_copyright = "CC BY 4.0, quotations excepted"
     language = "en-gb"
     item_guid_is_permalink = False

@@ -241,7 +241,8 @@ def with_tally(countries: QuerySet[Country], clocks: Clocks) -> QuerySet[Country
 
 def with_moves(countries: QuerySet[Country], clocks: Clocks) -> QuerySet[Country]:
     """Add `moves`: how a country's positions moved by the clocks, the latest first, as lanes.py reads them."""
-    moves = PositionSpan.objects.moves(clocks.edition, clocks.as_of, OuterRef("pk"))
+    country = OuterRef(OuterRef(OuterRef("pk")))
+    moves = PositionSpan.objects.moves(clocks.edition, clocks.as_of, country)
     return countries.annotate(moves=ArraySubquery(moves))
 
 

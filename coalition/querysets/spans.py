@@ -15,8 +15,9 @@ from django.db.models.functions import Cast, Concat, JSONObject, Lag
 
 from coalition.positions import Position
 
-# A country that speaks every day has moved no more often than anybody can look at.
+# A country that speaks every day has moved no more often than anybody can look at, among so many of its spans.
 MOVES_MAX = 150
+SPANS_MAX = 500
 
 
 class PositionSpanQuerySet(models.QuerySet):
@@ -40,24 +41,28 @@ class PositionSpanQuerySet(models.QuerySet):
         """Return how a country's positions moved up to a day as an edition has it: the latest MOVES_MAX, as `move`.
 
         A move is a span that says another position, or one that rests on something else, than the one before it; its
-        fields are those of a Move and of its lane. `country` may be a reference to an outer query's.
+        fields are those of a Move and of its lane. `country` may be a reference three queries out.
         """
         spans = self.filter(group__country=country, editions__contains=edition, days__startswith__lte=day)
-        told = spans.exclude(group__kind="undecided").annotate(
+        latest = spans.exclude(group__kind="undecided").order_by("-days", "group").values("pk")[:SPANS_MAX]
+        told = self.model.objects.filter(pk__in=latest).annotate(
             position=_said("position"), firmness=_said("firmness"), says=Concat("position", "firmness")
         )
         before = Window(Lag("says"), partition_by="group", order_by="days")
         moved = told.annotate(before=before).filter(Q(before__isnull=True) | ~Q(before=F("says")))
+        shown = moved.order_by("-days", "group").values("pk")[:MOVES_MAX]
+        # Only what is shown is written as JSON, which takes longer than all the rest.
         columns = {
             "kind": "group__kind",
             "is_outside": "group__is_outside",
             "is_for_force": "group__is_for_force",
         }
-        said = {name: _said(name) for name in ("last_said_on", "last_precision", "commitment")}
-        move = JSONObject(
-            **columns, first="days__startswith", position="position", firmness="firmness", **said
-        )
-        return moved.order_by("-days", "group").values(move=move)[:MOVES_MAX]
+        said = {
+            name: _said(name)
+            for name in ("position", "firmness", "last_said_on", "last_precision", "commitment")
+        }
+        move = JSONObject(**columns, first="days__startswith", **said)
+        return self.model.objects.filter(pk__in=shown).order_by("-days", "group").values(move=move)
 
 
 def _said(name: str) -> KeyTextTransform:

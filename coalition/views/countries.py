@@ -22,6 +22,7 @@ from coalition.models import (
     StandingVersion,
 )
 from coalition.positions import PRECISION_RANK
+from coalition.querysets import spans
 from coalition.querysets.commitments import CommitmentVersionQuerySet
 from coalition.sentences import status_sentence
 from coalition.status import CountryFacts, CountryStatus, Position, executive_terms, is_of_earlier_government
@@ -106,6 +107,7 @@ def country_detail(request: HttpRequest, clocks: Clocks, slug: str) -> HttpRespo
         "history_is_cut": len(history) == HISTORY_ROWS,
         "newest": newest_of(status, history),
         "lane_words": list(HEIGHTS),
+        "chart_is_cut": is_cut(country),
         "meetings": meetings,
         "terms": [term for term in country.governments.all() if _begun(term, clocks)],
     }
@@ -185,6 +187,12 @@ def chart_of(
         meetings=[(part.version.starts_on, part) for part in meetings],
         changes=[(term.from_on, term) for term in executive_terms(facts) if term.from_on],
     )
+
+
+def is_cut(country: Country) -> bool:
+    """Whether a country spoke so often that the picture may leave its earliest moves out."""
+    spoken = country.tally["published"] if country.tally else 0
+    return len(country.moves) >= spans.MOVES_MAX or spoken >= spans.SPANS_MAX
 
 
 def shown_position(

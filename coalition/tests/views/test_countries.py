@@ -79,6 +79,17 @@ def test_what_was_retracted_and_what_others_claim_is_in_no_picture(client):
     assert len(rows(over_time(client))) == 1
 
 
+@pytest.mark.parametrize("limit", ["MOVES_MAX", "SPANS_MAX"])
+def test_of_too_many_moves_the_latest_are_drawn_and_it_is_said(client, monkeypatch, limit):
+    say("2025-03-10")
+    say("2025-05-01", "pledged")
+    assert "Only the latest moves are drawn" not in over_time(client)
+    monkeypatch.setattr(f"coalition.querysets.spans.{limit}", 1)
+    section = over_time(client)
+    assert "Only the latest moves are drawn" in section
+    assert rows(section) == ["Soldiers Pledged Not assessed 1 May 2025 It stands"]
+
+
 def test_meetings_and_changes_of_government_stand_in_the_picture(client):
     say("2025-03-10")
     factories.published_event(name="A meeting", participants=("PL",), starts_on=date(2025, 4, 1))

@@ -64,6 +64,24 @@ def test_a_json_feed_has_what_its_standard_asks_for(client, said, settings):
     assert offer["tags"] == ["published", "commitment"]
 
 
+@pytest.mark.parametrize("path", ["/changes/feed", "/commitments/feed"])
+def test_words_of_the_record_are_text_and_no_markup(client, path):
+    factories.published_commitment(summary="<b onclick=x>R&D</b>")
+    newest = ET.fromstring(client.get(f"{path}.atom").content).find(f"{ATOM}entry/{ATOM}summary")
+    assert newest.get("type") == "text"
+    assert newest.text.startswith("<b onclick=x>R&D</b>")
+    assert as_json(client, f"{path}.json")["items"][0]["content_text"] == newest.text
+
+
+def test_an_atom_feed_has_what_its_standard_asks_for(client, said):
+    feed = ET.fromstring(client.get("/changes/feed.atom").content)
+    assert feed.find(f"{ATOM}author/{ATOM}name").text == "Coalition Tracker"
+    assert {link.get("rel") for link in feed.findall(f"{ATOM}link")} == {"alternate", "self"}
+    for entry in (feed, *feed.findall(f"{ATOM}entry")):
+        for name in ("id", "title", "updated"):
+            assert entry.find(f"{ATOM}{name}").text
+
+
 # Each case: filters of the changes, and whose changes they let through.
 CHANGES = [
     ("country=PL", {"offer", "meeting"}),
