@@ -10,12 +10,8 @@ from articles.models import Article
 from coalition import choices, record
 from coalition.caching import today
 from coalition.clocks import Clocks, read_clocks
-from coalition.counts import COUNTED_STANDINGS
-from coalition.matrix import SORTS, Wanted
 from coalition.models import Change, CommitmentVersion, Country, EventVersion, FigureVersion
 from coalition.querysets.people import said_by_person
-
-GROUPS = {"nato": "NATO", "eu": "European Union", "commonwealth": "Commonwealth"}
 
 
 class WordsFilter(filters.BaseInFilter, filters.ChoiceFilter):
@@ -153,41 +149,6 @@ class CountryFilter(filters.FilterSet):
     class Meta:
         model = Country
         fields: list[str] = []
-
-
-class MatrixFilter(filters.FilterSet):
-    """Countries of the table of countries and kinds; matrix.py applies all but the group, which it does not know."""
-
-    group = filters.ChoiceFilter(choices=tuple(GROUPS.items()), method="only_group", label="Group")
-    standing = any_of(choices.StandingKind, "Standing", method="left_to_the_table")
-    kind = any_of(choices.Kind, "Kind", method="left_to_the_table")
-    position = any_of(choices.Position, "Position", method="left_to_the_table")
-    condition = any_of(choices.Condition, "Condition", method="left_to_the_table")
-    sort = filters.ChoiceFilter(choices=tuple(SORTS.items()), method="left_to_the_table", label="Sorted by")
-
-    class Meta:
-        model = Country
-        fields: list[str] = []
-
-    def only_group(self, queryset, name: str, value: str):
-        """Leave the countries of a group."""
-        return queryset.filter(**{f"is_{value}": True})
-
-    def left_to_the_table(self, queryset, name: str, value):
-        """Leave all: what is asked for is no column of a country's."""
-        return queryset
-
-    def wanted(self) -> Wanted:
-        """Return what is asked of the table; the form is valid."""
-        asked = self.form.cleaned_data
-        return Wanted(
-            codes=set(self.qs.values_list("code", flat=True)) if asked["group"] else None,
-            standings=asked["standing"] or COUNTED_STANDINGS,
-            kinds=asked["kind"] or (),
-            positions=asked["position"] or (),
-            conditions=asked["condition"] or (),
-            sort=asked["sort"] or "status",
-        )
 
 
 def search_vector(*fields: str) -> SearchVector:

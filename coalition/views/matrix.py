@@ -1,16 +1,55 @@
 """The table of countries and kinds, with filters and three orders."""
 
+import django_filters as filters
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 
-from coalition import record
+from coalition import choices, record
 from coalition.clocks import Clocks
-from coalition.filters import MatrixFilter
-from coalition.matrix import SORTS, matrix
+from coalition.counts import COUNTED_STANDINGS
+from coalition.filters import any_of
+from coalition.matrix import SORTS, Wanted, matrix
 from coalition.models import Country
 from coalition.views.filter_forms import as_form
 from coalition.views.page import page, show
 
+GROUPS = {"nato": "NATO", "eu": "European Union", "commonwealth": "Commonwealth"}
 UNASKED = {"standing": "Members and partners", "sort": "Status"}
+
+
+class MatrixFilter(filters.FilterSet):
+    """Countries of the table of countries and kinds; matrix.py applies all but the group, which it does not know."""
+
+    group = filters.ChoiceFilter(choices=tuple(GROUPS.items()), method="only_group", label="Group")
+    standing = any_of(choices.StandingKind, "Standing", method="left_to_the_table")
+    kind = any_of(choices.Kind, "Kind", method="left_to_the_table")
+    position = any_of(choices.Position, "Position", method="left_to_the_table")
+    condition = any_of(choices.Condition, "Condition", method="left_to_the_table")
+    sort = filters.ChoiceFilter(choices=tuple(SORTS.items()), method="left_to_the_table", label="Sorted by")
+
+    class Meta:
+        model = Country
+        fields: list[str] = []
+
+    def only_group(self, queryset: QuerySet[Country], name: str, value: str) -> QuerySet[Country]:
+        """Leave the countries of a group."""
+        return queryset.filter(**{f"is_{value}": True})
+
+    def left_to_the_table(self, queryset: QuerySet[Country], name: str, value: object) -> QuerySet[Country]:
+        """Leave all: what is asked for is no column of a country's."""
+        return queryset
+
+    def wanted(self) -> Wanted:
+        """Return what is asked of the table; the form is valid."""
+        asked = self.form.cleaned_data
+        return Wanted(
+            codes=set(self.qs.values_list("code", flat=True)) if asked["group"] else None,
+            standings=asked["standing"] or COUNTED_STANDINGS,
+            kinds=asked["kind"] or (),
+            positions=asked["position"] or (),
+            conditions=asked["condition"] or (),
+            sort=asked["sort"] or "status",
+        )
 
 
 @page
