@@ -40,3 +40,29 @@ def test_the_table_beside_has_the_same_countries_and_those_not_drawn(client, db)
     assert "Poland" in table and "European Union" in table
     assert re.search(r"Not drawn here: <a [^>]+>European Union</a> \(organisation", html)
     assert "Crimea is drawn as part of Ukraine" in html
+
+
+@pytest.mark.browser
+@pytest.mark.django_db(transaction=True)
+def test_the_keyboard_walks_the_map_furthest_first_and_opens_a_country(page):
+    factories.published_commitment(position="ruled-out")
+    factories.published_commitment(country="FR", position="pledged")
+    page.goto("/map/")
+    page.locator(".place").first.focus()
+    assert page.evaluate("document.activeElement.getAttribute('aria-label')").startswith(
+        "France: soldiers pledged"
+    )
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.getAttribute('aria-label')").startswith("Poland: declined")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/countries/poland/")
+
+
+@pytest.mark.browser
+@pytest.mark.django_db(transaction=True)
+def test_a_tiny_country_is_touched_by_its_dot(page):
+    factories.published_commitment(country="LU")
+    page.set_viewport_size({"width": 360, "height": 740})
+    page.goto("/map/")
+    page.locator(".place .reach").click()
+    page.wait_for_url("**/countries/*/")
