@@ -1,5 +1,8 @@
 """Records that a person makes by hand of words selected in an article's text."""
 
+from collections.abc import Callable
+from functools import wraps
+
 from django.contrib import admin
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
@@ -27,20 +30,34 @@ from coalition.models import Country
 from coalition.sentences import statement_sentence
 
 
-def hand_view(request: HttpRequest, uid: str) -> HttpResponse:
-    """Make a record of words that a person selected: GET gives its form, prefilled; POST saves it.
+def on_selected_words(right: str) -> Callable[[Callable[..., HttpResponse]], Callable[..., HttpResponse]]:
+    """Give a view, to those with a right, the article, its newest text and the words selected in it.
 
-    The words are given by their place (`start`, `end`) or as such (`words`).
+    The words are given by their place (`start`, `end`) or as such (`words`); those that are not there are refused.
     """
-    require_view(request)
-    if not request.user.has_perm("coalition.add_commitmentversion"):
-        raise PermissionDenied
-    article = article_of(uid)
-    text = article.text_versions.order_by("-number").first()
-    try:
-        place = words_asked_for(request, text)
-    except Refused as refusal:
-        return no_words(request, article, str(refusal))
+
+    def decorate(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+        @wraps(view)
+        def wrapped(request: HttpRequest, uid: str) -> HttpResponse:
+            require_view(request)
+            if not request.user.has_perm(right):
+                raise PermissionDenied
+            article = article_of(uid)
+            text = article.text_versions.order_by("-number").first()
+            try:
+                place = words_asked_for(request, text)
+            except Refused as refusal:
+                return no_words(request, article, str(refusal))
+            return view(request, article, text, place)
+
+        return wrapped
+
+    return decorate
+
+
+@on_selected_words("coalition.add_commitmentversion")
+def hand_view(request: HttpRequest, article: Article, text: TextVersion, place: Selected) -> HttpResponse:
+    """Make a record of words that a person selected: GET gives its form, prefilled; POST saves it."""
     prefix = f"new-{place.start}-{place.end}"
     if request.method == "POST":
         return _record(request, article, place, prefix)

@@ -12,12 +12,12 @@ from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.views.decorators.http import require_POST
 
-from articles.models import Article
+from articles.models import Article, TextVersion
 from coalition.actions import batches
 from coalition.actions.base import Refused
 from coalition.actions.reviewing import with_speaker
 from coalition.admin.review.answers import go_to, page_again, pieces, wants_pieces
-from coalition.admin.review.by_hand import no_words, values_around, words_asked_for
+from coalition.admin.review.by_hand import on_selected_words, values_around
 from coalition.admin.review.forms import CardForm
 from coalition.admin.review.replies import address_of_review, article_of, context_of, require_view
 from coalition.admin.review.screen import screen_of
@@ -85,20 +85,12 @@ def countries_named(words: str) -> tuple[list[Country], list[str]]:
     return found, [name for name in names if name and name.casefold() not in known]
 
 
-def joint_view(request: HttpRequest, uid: str) -> HttpResponse:
+@on_selected_words("coalition.add_batch")
+def joint_view(request: HttpRequest, article: Article, text: TextVersion, place: Selected) -> HttpResponse:
     """Make one draft for each signatory of selected words: GET gives the form, POST saves it and leads to the batch.
 
     `?event=` fills in the participants of an event.
     """
-    require_view(request)
-    if not request.user.has_perm("coalition.add_batch"):
-        raise PermissionDenied
-    article = article_of(uid)
-    text = article.text_versions.order_by("-number").first()
-    try:
-        place = words_asked_for(request, text)
-    except Refused as refusal:
-        return no_words(request, article, str(refusal))
     prefix = f"joint-{place.start}-{place.end}"
     if request.method == "POST":
         return _record(request, article, place, prefix)
