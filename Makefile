@@ -5,7 +5,7 @@ PYTHON ?= python3
 export PORT
 
 .DEFAULT_GOAL := help
-COMMANDS := run test bench evaluate audit lint format shell reset lock map
+COMMANDS := run test bench evaluate audit lint format shell reset lock map messages
 
 .PHONY: help $(COMMANDS)
 
@@ -19,6 +19,7 @@ help:
 	@echo "make shell   Django's shell on the data of make run"
 	@echo "make reset   delete the data of make run, make test and make bench"
 	@echo "make lock    write the locked requirements anew"
+	@echo "make messages  gather what pages say, for translators, and compile their translations"
 	@echo "make map     draw the map's borders anew from Natural Earth (ATLAS= a file of world-atlas)"
 
 $(COMMANDS):

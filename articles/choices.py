@@ -1,29 +1,30 @@
 """The vocabulary of sources. Values are public and permanent."""
 
 from django.db.models import TextChoices
+from django.utils.translation import gettext_lazy as _
 
 
 class PublisherClass(TextChoices):
     """What sort of publisher it is; empty means not assessed."""
 
-    OFFICIAL = "official", "Official"
-    AGENCY = "agency", "News agency"
-    NEWSPAPER = "newspaper", "Newspaper"
-    BROADCASTER = "broadcaster", "Broadcaster"
-    THINK_TANK = "think-tank", "Think tank"
-    AGGREGATOR = "aggregator", "Aggregator"
-    STATE_MEDIA = "state-media", "State media"
+    OFFICIAL = "official", _("Official")
+    AGENCY = "agency", _("News agency")
+    NEWSPAPER = "newspaper", _("Newspaper")
+    BROADCASTER = "broadcaster", _("Broadcaster")
+    THINK_TANK = "think-tank", _("Think tank")
+    AGGREGATOR = "aggregator", _("Aggregator")
+    STATE_MEDIA = "state-media", _("State media")
 
 
 class Form(TextChoices):
     """In what form the words reached the public."""
 
-    ARTICLE = "article", "Article"
-    OFFICIAL_TEXT = "official-text", "Official text"
-    TRANSCRIPT = "transcript", "Transcript"
-    BROADCAST = "broadcast", "Broadcast"
-    POST = "post", "Post"
-    OWN_REPORTING = "own-reporting", "Own reporting"
+    ARTICLE = "article", _("Article")
+    OFFICIAL_TEXT = "official-text", _("Official text")
+    TRANSCRIPT = "transcript", _("Transcript")
+    BROADCAST = "broadcast", _("Broadcast")
+    POST = "post", _("Post")
+    OWN_REPORTING = "own-reporting", _("Own reporting")
 
 
 # They may hold words that stand in no text: spoken ones, those in a picture, those of a page that was not read.
@@ -60,7 +61,7 @@ class ItemState(TextChoices):
 class CheckOutcome(TextChoices):
     """What a visit to a source's address found."""
 
-    REACHED = "reached", "The page is there"
-    MOVED = "moved", "The page is at another address"
-    GONE = "gone", "The page is not there"
-    FAILED = "failed", "The page could not be had this time"
+    REACHED = "reached", _("The page is there")
+    MOVED = "moved", _("The page is at another address")
+    GONE = "gone", _("The page is not there")
+    FAILED = "failed", _("The page could not be had this time")

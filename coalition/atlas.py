@@ -10,6 +10,9 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
 from coalition.status import STATUSES, CountryStatus
 
 FILE = Path(__file__).parent / "data" / "map.json"
@@ -18,8 +21,8 @@ FILE = Path(__file__).parent / "data" / "map.json"
 # drawn over its neighbours.
 LOOKS = {
     **{code: label for code, label in STATUSES.items() if code != "not-applicable"},
-    "opponent": "Opponents of the coalition",
-    "beneficiary": "The country it is for",
+    "opponent": _("Opponents of the coalition"),
+    "beneficiary": _("The country it is for"),
 }
 _RANK = {look: rank for rank, look in enumerate(LOOKS)}
 
@@ -73,7 +76,7 @@ class Atlas:
     """The whole map: its frames, what its colours mean, and the countries and organisations that no frame shows."""
 
     frames: Sequence[DrawnFrame]
-    legend: Sequence[tuple[str, str]]
+    legend: Sequence[tuple[str, str | Promise]]
     not_drawn: Sequence[CountryStatus]
 
 

@@ -8,6 +8,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from coalition.local_words import number_words, short_day_words, short_month_words
+
 WIDTH, HEIGHT = 360, 190
 LEFT, RIGHT, TOP, BOTTOM = 26, 14, 12, 26
 MOST_TICKS = 4
@@ -101,8 +103,8 @@ def _day_ticks(scale: Scale) -> list[Tick]:
     )
     chosen = next((some for some in by_step if len(some) <= MOST_TICKS), [])
     if not chosen:
-        return [Tick(scale.x(scale.first), f"{scale.first.day} {scale.first:%b %Y}")]
-    return [Tick(scale.x(month), f"{month:%b %Y}") for month in chosen]
+        return [Tick(scale.x(scale.first), short_day_words(scale.first))]
+    return [Tick(scale.x(month), short_month_words(month)) for month in chosen]
 
 
 def _months(first: date, last: date) -> list[date]:
@@ -115,4 +117,4 @@ def _months(first: date, last: date) -> list[date]:
 
 def _number_ticks(scale: Scale) -> list[Tick]:
     step = 10 * -(-scale.most // 50)
-    return [Tick(scale.y(number), f"{number:,}") for number in range(0, scale.most + 1, step)]
+    return [Tick(scale.y(number), number_words(number)) for number in range(0, scale.most + 1, step)]

@@ -4,6 +4,7 @@ Their meanings are those of data/facts/README.md.
 """
 
 from django.db.models import TextChoices
+from django.utils.translation import gettext_lazy as _
 
 # Each class lists "value", "label". Values are public and permanent.
 
@@ -11,66 +12,66 @@ from django.db.models import TextChoices
 class Kind(TextChoices):
     """What would be contributed."""
 
-    TROOPS = "troops", "Troops"
-    AIR = "air", "Air"
-    NAVAL = "naval", "Naval"
-    LOGISTICS = "logistics", "Logistics"
-    BACKFILLING = "backfilling", "Backfilling"
-    TRAINING = "training", "Training"
-    MONITORING = "monitoring", "Monitoring"
-    INTELLIGENCE = "intelligence", "Intelligence"
-    EQUIPMENT = "equipment", "Equipment"
-    FUNDING = "funding", "Funding"
-    COMMAND = "command", "Command"
-    HOSTING = "hosting", "Hosting"
-    UNSPECIFIED = "unspecified", "Unspecified"
-    UNDECIDED = "undecided", "Undecided"
+    TROOPS = "troops", _("Troops")
+    AIR = "air", _("Air")
+    NAVAL = "naval", _("Naval")
+    LOGISTICS = "logistics", _("Logistics")
+    BACKFILLING = "backfilling", _("Backfilling")
+    TRAINING = "training", _("Training")
+    MONITORING = "monitoring", _("Monitoring")
+    INTELLIGENCE = "intelligence", _("Intelligence")
+    EQUIPMENT = "equipment", _("Equipment")
+    FUNDING = "funding", _("Funding")
+    COMMAND = "command", _("Command")
+    HOSTING = "hosting", _("Hosting")
+    UNSPECIFIED = "unspecified", _("Unspecified")
+    UNDECIDED = "undecided", _("Undecided")
 
 
 class Place(TextChoices):
     """Where the contribution would be."""
 
-    IN_UKRAINE = "in-ukraine", "In Ukraine"
-    OUTSIDE_UKRAINE = "outside-ukraine", "Outside Ukraine"
-    NOT_SAID = "not-said", "Place not said"
+    IN_UKRAINE = "in-ukraine", _("In Ukraine")
+    OUTSIDE_UKRAINE = "outside-ukraine", _("Outside Ukraine")
+    NOT_SAID = "not-said", _("Place not said")
 
 
 class Scope(TextChoices):
     """Whether it is meant for the coalition's force or for Ukraine at large."""
 
-    FORCE = "force", "The coalition's force"
-    UKRAINE = "ukraine", "Ukraine at large"
-    BOTH = "both", "Both"
+    FORCE = "force", _("The coalition's force")
+    UKRAINE = "ukraine", _("Ukraine at large")
+    BOTH = "both", _("Both")
 
 
 class Position(TextChoices):
     """How far the government goes, furthest first."""
 
-    PLEDGED = "pledged", "Pledged"
-    OFFERED = "offered", "Offered"
-    CONSIDERING = "considering", "Considering"
-    RULED_OUT = "ruled-out", "Ruled out"
+    PLEDGED = "pledged", _("Pledged")
+    OFFERED = "offered", _("Offered")
+    CONSIDERING = "considering", _("Considering")
+    RULED_OUT = "ruled-out", _("Ruled out")
 
 
 class Firmness(TextChoices):
     """On what the position rests, weakest first."""
 
-    STATEMENT = "statement", "Statement"
-    SIGNED_DOCUMENT = "signed-document", "Signed document"
-    GOVERNMENT_DECISION = "government-decision", "Government decision"
-    PARLIAMENT_VOTE = "parliament-vote", "Vote in parliament"
-    DELIVERED = "delivered", "Delivered"
+    STATEMENT = "statement", _("Statement")
+    SIGNED_DOCUMENT = "signed-document", _("Signed document")
+    GOVERNMENT_DECISION = "government-decision", _("Government decision")
+    PARLIAMENT_VOTE = "parliament-vote", _("Vote in parliament")
+    DELIVERED = "delivered", _("Delivered")
 
 
 class Attribution(TextChoices):
     """Whose word it is; the first four count."""
 
-    ON_RECORD = "on-record", "On the record"
-    DOCUMENT = "document", "Published document"
-    OFFICIAL_UNNAMED = "official-unnamed", "Unnamed official"
-    REPORTED = "reported", "Reported by the outlet"
-    ANOTHER_GOVERNMENT = "another-government", "Another government's claim"
-    UNCONFIRMED = "unconfirmed", "Unconfirmed"
+    ON_RECORD = "on-record", _("On the record")
+    DOCUMENT = "document", _("Published document")
+    OFFICIAL_UNNAMED = "official-unnamed", _("Unnamed official")
+    REPORTED = "reported", _("Reported by the outlet")
+    ANOTHER_GOVERNMENT = "another-government", _("Another government's claim")
+    UNCONFIRMED = "unconfirmed", _("Unconfirmed")
 
 
 COUNTING_ATTRIBUTIONS = (
@@ -84,60 +85,60 @@ COUNTING_ATTRIBUTIONS = (
 class Voice(TextChoices):
     """For whom the speaker speaks."""
 
-    GOVERNMENT = "government", "The government"
-    MINISTER = "minister", "A minister, for himself or herself"
-    OTHER = "other", "Another voice of the state"
+    GOVERNMENT = "government", _("The government")
+    MINISTER = "minister", _("A minister, for himself or herself")
+    OTHER = "other", _("Another voice of the state")
 
 
 class Condition(TextChoices):
     """What must happen first; all of those named."""
 
-    CEASEFIRE = "ceasefire", "A ceasefire"
-    PEACE_DEAL = "peace-deal", "A peace deal"
-    US_BACKSTOP = "us-backstop", "An American backstop"
-    UN_MANDATE = "un-mandate", "A mandate of the United Nations"
-    NATO_OR_EU_MANDATE = "nato-or-eu-mandate", "A mandate of NATO or the EU"
-    PARLIAMENT = "parliament", "Approval by parliament"
-    KYIV_REQUEST = "kyiv-request", "A request from Kyiv"
-    RUSSIAN_CONSENT = "russian-consent", "Russian consent"
-    EU_FUNDING = "eu-funding", "EU funding"
-    FORCE_SIZE = "force-size", "A force of sufficient size"
-    OTHER = "other", "Another condition"
+    CEASEFIRE = "ceasefire", _("A ceasefire")
+    PEACE_DEAL = "peace-deal", _("A peace deal")
+    US_BACKSTOP = "us-backstop", _("An American backstop")
+    UN_MANDATE = "un-mandate", _("A mandate of the United Nations")
+    NATO_OR_EU_MANDATE = "nato-or-eu-mandate", _("A mandate of NATO or the EU")
+    PARLIAMENT = "parliament", _("Approval by parliament")
+    KYIV_REQUEST = "kyiv-request", _("A request from Kyiv")
+    RUSSIAN_CONSENT = "russian-consent", _("Russian consent")
+    EU_FUNDING = "eu-funding", _("EU funding")
+    FORCE_SIZE = "force-size", _("A force of sufficient size")
+    OTHER = "other", _("Another condition")
 
 
 class Limit(TextChoices):
     """What the contribution would not include."""
 
-    NOT_COMBAT = "not-combat", "No combat"
-    NOT_FRONT_LINE = "not-front-line", "Not at the front line"
-    OTHER = "other", "Another limit"
+    NOT_COMBAT = "not-combat", _("No combat")
+    NOT_FRONT_LINE = "not-front-line", _("Not at the front line")
+    OTHER = "other", _("Another limit")
 
 
 class Precision(TextChoices):
     """How exactly the day is known."""
 
-    DAY = "day", "Day"
-    MONTH = "month", "Month"
+    DAY = "day", _("Day")
+    MONTH = "month", _("Month")
 
 
 class StandingKind(TextChoices):
     """What a country is to the coalition."""
 
-    MEMBER = "member", "Member"
-    PARTNER = "partner", "Partner"
-    BENEFICIARY = "beneficiary", "Beneficiary"
-    OUTSIDE = "outside", "Outside"
-    OPPONENT = "opponent", "Opponent"
-    ORGANISATION = "organisation", "Organisation"
+    MEMBER = "member", _("Member")
+    PARTNER = "partner", _("Partner")
+    BENEFICIARY = "beneficiary", _("Beneficiary")
+    OUTSIDE = "outside", _("Outside")
+    OPPONENT = "opponent", _("Opponent")
+    ORGANISATION = "organisation", _("Organisation")
 
 
 class StandingBasis(TextChoices):
     """On what basis we say so."""
 
-    CHAIRS_LIST = "chairs-list", "On the chairs' list"
-    ATTENDED = "attended", "Attended a meeting"
-    SELF_DECLARED = "self-declared", "Said so itself"
-    REPORTED = "reported", "Reported"
+    CHAIRS_LIST = "chairs-list", _("On the chairs' list")
+    ATTENDED = "attended", _("Attended a meeting")
+    SELF_DECLARED = "self-declared", _("Said so itself")
+    REPORTED = "reported", _("Reported")
 
 
 class Executive(TextChoices):
@@ -151,69 +152,69 @@ class Executive(TextChoices):
 class EventType(TextChoices):
     """What sort of event it was."""
 
-    SUMMIT = "summit", "Summit"
-    CALL = "call", "Call"
-    MILITARY_PLANNING = "military-planning", "Military planning"
-    MINISTERIAL = "ministerial", "Ministerial"
-    BILATERAL_TALKS = "bilateral-talks", "Bilateral talks"
-    DECLARATION = "declaration", "Declaration"
-    PROPOSAL = "proposal", "Proposal"
-    VISIT = "visit", "Visit"
+    SUMMIT = "summit", _("Summit")
+    CALL = "call", _("Call")
+    MILITARY_PLANNING = "military-planning", _("Military planning")
+    MINISTERIAL = "ministerial", _("Ministerial")
+    BILATERAL_TALKS = "bilateral-talks", _("Bilateral talks")
+    DECLARATION = "declaration", _("Declaration")
+    PROPOSAL = "proposal", _("Proposal")
+    VISIT = "visit", _("Visit")
 
 
 class EventLevel(TextChoices):
     """Who met."""
 
-    LEADERS = "leaders", "Leaders"
-    MINISTERS = "ministers", "Ministers"
-    CHIEFS_OF_DEFENCE = "chiefs-of-defence", "Chiefs of defence"
-    OFFICIALS = "officials", "Officials"
+    LEADERS = "leaders", _("Leaders")
+    MINISTERS = "ministers", _("Ministers")
+    CHIEFS_OF_DEFENCE = "chiefs-of-defence", _("Chiefs of defence")
+    OFFICIALS = "officials", _("Officials")
 
 
 class EventFormat(TextChoices):
     """How they met."""
 
-    IN_PERSON = "in-person", "In person"
-    VIRTUAL = "virtual", "Virtual"
-    HYBRID = "hybrid", "Hybrid"
+    IN_PERSON = "in-person", _("In person")
+    VIRTUAL = "virtual", _("Virtual")
+    HYBRID = "hybrid", _("Hybrid")
 
 
 class Measure(TextChoices):
     """What a figure counts."""
 
-    COUNTRIES_IN_COALITION = "countries-in-coalition", "Countries in the coalition"
-    COUNTRIES_INTERESTED = "countries-interested", "Countries interested"
-    COUNTRIES_ATTENDING = "countries-attending", "Countries attending"
-    COUNTRIES_PLEDGING = "countries-pledging", "Countries pledging"
-    COUNTRIES_SENDING_TROOPS = "countries-sending-troops", "Countries sending troops"
-    FORCE_SIZE_TROOPS = "force-size-troops", "Size of the force, in soldiers"
+    COUNTRIES_IN_COALITION = "countries-in-coalition", _("Countries in the coalition")
+    COUNTRIES_INTERESTED = "countries-interested", _("Countries interested")
+    COUNTRIES_ATTENDING = "countries-attending", _("Countries attending")
+    COUNTRIES_PLEDGING = "countries-pledging", _("Countries pledging")
+    COUNTRIES_SENDING_TROOPS = "countries-sending-troops", _("Countries sending troops")
+    FORCE_SIZE_TROOPS = "force-size-troops", _("Size of the force, in soldiers")
 
 
 class MilestoneState(TextChoices):
     """How far a milestone has come."""
 
-    REACHED = "reached", "Reached"
-    ANNOUNCED = "announced", "Announced"
-    DUE = "due", "Due, unchecked"
-    NONE_FOUND = "none-found", "None found"
+    REACHED = "reached", _("Reached")
+    ANNOUNCED = "announced", _("Announced")
+    DUE = "due", _("Due, unchecked")
+    NONE_FOUND = "none-found", _("None found")
 
 
 class CitationRole(TextChoices):
     """What the cited words do to the claim."""
 
-    SUPPORTS = "supports", "Supports"
-    QUALIFIES = "qualifies", "Qualifies"
-    CONTRADICTS = "contradicts", "Contradicts"
+    SUPPORTS = "supports", _("Supports")
+    QUALIFIES = "qualifies", _("Qualifies")
+    CONTRADICTS = "contradicts", _("Contradicts")
 
 
 class ClaimType(TextChoices):
     """What a claim asserts."""
 
-    COMMITMENT = "commitment", "Commitment"
-    EVENT = "event", "Event"
-    FIGURE = "figure", "Figure"
-    STANDING = "standing", "Standing"
-    MILESTONE = "milestone", "Milestone"
+    COMMITMENT = "commitment", _("Commitment")
+    EVENT = "event", _("Event")
+    FIGURE = "figure", _("Figure")
+    STANDING = "standing", _("Standing")
+    MILESTONE = "milestone", _("Milestone")
 
 
 class DeskState(TextChoices):
@@ -228,29 +229,29 @@ class DeskState(TextChoices):
 class Review(TextChoices):
     """How a version was reviewed before it became public."""
 
-    SECOND_PERSON = "second-person", "By a second person"
-    DATASET = "dataset", "As part of the starting dataset"
-    ONE_PERSON_DESK = "one-person-desk", "By one person alone"
-    ONE_PERSON_FIRST = "one-person-first", "By one person, with a second look due within the hour"
+    SECOND_PERSON = "second-person", _("By a second person")
+    DATASET = "dataset", _("As part of the starting dataset")
+    ONE_PERSON_DESK = "one-person-desk", _("By one person alone")
+    ONE_PERSON_FIRST = "one-person-first", _("By one person, with a second look due within the hour")
 
 
 class SecondLookState(TextChoices):
     """What came of the second look at a version that one person published: confirmed as it stood, or ended before."""
 
-    DUE = "due", "Second look due"
-    CONFIRMED = "confirmed", "Confirmed by a second person"
-    CORRECTED = "corrected", "Corrected before a second look"
-    RETRACTED = "retracted", "Retracted before a second look"
+    DUE = "due", _("Second look due")
+    CONFIRMED = "confirmed", _("Confirmed by a second person")
+    CORRECTED = "corrected", _("Corrected before a second look")
+    RETRACTED = "retracted", _("Retracted before a second look")
 
 
 class ChangeAction(TextChoices):
     """What an edition did to a claim."""
 
-    PUBLISHED = "published", "Published"
-    CORRECTED = "corrected", "Corrected"
-    RETRACTED = "retracted", "Retracted"
-    REDACTED = "redacted", "Redacted"
-    CONFIRMED = "confirmed", "Confirmed by a second person"
+    PUBLISHED = "published", _("Published")
+    CORRECTED = "corrected", _("Corrected")
+    RETRACTED = "retracted", _("Retracted")
+    REDACTED = "redacted", _("Redacted")
+    CONFIRMED = "confirmed", _("Confirmed by a second person")
 
 
 class CheckOutcome(TextChoices):
@@ -289,24 +290,24 @@ class SuggestionState(TextChoices):
 class EditionKind(TextChoices):
     """What sort of publishing an edition was."""
 
-    ENTRY = "entry", "Entry"
-    BATCH = "batch", "Batch"
-    IMPORT = "import", "Import"
-    CORRECTION = "correction", "Correction"
-    RETRACTION = "retraction", "Retraction"
-    REDACTION = "redaction", "Redaction"
-    URGENT = "urgent", "Published now, second look within the hour"
-    SECOND_LOOK = "second-look", "Second look"
+    ENTRY = "entry", _("Entry")
+    BATCH = "batch", _("Batch")
+    IMPORT = "import", _("Import")
+    CORRECTION = "correction", _("Correction")
+    RETRACTION = "retraction", _("Retraction")
+    REDACTION = "redaction", _("Redaction")
+    URGENT = "urgent", _("Published now, second look within the hour")
+    SECOND_LOOK = "second-look", _("Second look")
 
 
 class Light(TextChoices):
     """What the last visit to a source says of the words quoted from it."""
 
-    VERIFIED = "verified", "Verified"
-    MOVED = "moved", "Moved"
-    ALTERED = "altered", "Altered"
-    GONE = "gone", "Gone"
-    TEXT_NOT_HELD = "text-not-held", "Text not held"
+    VERIFIED = "verified", _("Verified")
+    MOVED = "moved", _("Moved")
+    ALTERED = "altered", _("Altered")
+    GONE = "gone", _("Gone")
+    TEXT_NOT_HELD = "text-not-held", _("Text not held")
 
 
 class TokenScope(TextChoices):

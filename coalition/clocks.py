@@ -5,7 +5,9 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime
 
 from django.utils.dateparse import parse_date, parse_datetime
+from django.utils.translation import gettext
 
+from coalition.local_words import day_words
 from coalition.models import Edition
 from coalition.newest import newest_edition
 
@@ -22,9 +24,9 @@ class BeforeRecord(BadClock):
     """A question about a moment before the first edition: the record begins later. `begins_on` may be None."""
 
     def __init__(self, begins_on: date | None):
-        begins = (
-            f"This record begins on {begins_on:%-d %B %Y}." if begins_on else "This record is still empty."
-        )
+        begins = gettext("This record is still empty.")
+        if begins_on:
+            begins = gettext("This record begins on %(day)s.") % {"day": day_words(begins_on)}
         super().__init__("known_at", begins)
         self.begins_on = begins_on
 
@@ -89,11 +91,11 @@ def _read_day(text: str, today: date) -> date | None:
     except ValueError:
         day = None
     if day is None:
-        raise BadClock("as_of", f"“{text[:40]}” is not a day. Write it as in 2025-03-15.")
+        words = gettext("“%(value)s” is not a day. Write it as in 2025-03-15.")
+        raise BadClock("as_of", words % {"value": text[:40]})
     if day > today:
-        raise BadClock(
-            "as_of", f"{day.isoformat()} is in the future. Ask for {today.isoformat()} or earlier."
-        )
+        words = gettext("%(day)s is in the future. Ask for %(latest)s or earlier.")
+        raise BadClock("as_of", words % {"day": day.isoformat(), "latest": today.isoformat()})
     return day
 
 
@@ -101,15 +103,15 @@ def _read_edition(text: str, last: int, today: date) -> tuple[int, datetime | No
     if text.isascii() and text.isdigit():
         number = int(text[:10])
         if number > last:
-            raise BadClock("known_at", f"There is no edition {number} yet; the newest is {last}.")
+            words = gettext("There is no edition %(number)s yet; the newest is %(last)s.")
+            raise BadClock("known_at", words % {"number": number, "last": last})
         if number < 1:
             raise BeforeRecord(_first_day())
         return number, None
     moment = _read_moment(text)
     if moment.astimezone(UTC).date() > today:
-        raise BadClock(
-            "known_at", f"“{text[:40]}” is in the future: nobody knows what will be published by then."
-        )
+        words = gettext("“%(value)s” is in the future: nobody knows what will be published by then.")
+        raise BadClock("known_at", words % {"value": text[:40]})
     found = Edition.objects.number_at(moment)
     if found is None:
         raise BeforeRecord(_first_day())
@@ -126,10 +128,8 @@ def _read_moment(text: str) -> datetime:
     if day is not None:
         return datetime(day.year, day.month, day.day, 23, 59, 59, 999999, tzinfo=UTC)
     if moment is None:
-        raise BadClock(
-            "known_at",
-            f"“{text[:40]}” is neither an edition's number nor a moment such as 2025-03-15T12:00Z.",
-        )
+        words = gettext("“%(value)s” is neither an edition's number nor a moment such as 2025-03-15T12:00Z.")
+        raise BadClock("known_at", words % {"value": text[:40]})
     return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
 
 

@@ -3,10 +3,13 @@
 Pure functions over statuses and positions.
 """
 
-import unicodedata
 from collections.abc import Callable, Iterable, Set
 from dataclasses import dataclass
 
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from coalition.local_words import name_of, plain
 from coalition.status import GIVING, CountryStatus, Position
 
 COUNTED_STANDINGS = ("member", "partner")
@@ -30,8 +33,8 @@ class Count:
 @dataclass(frozen=True, slots=True)
 class _Rule:
     code: str
-    label: str
-    rule: str
+    label: Promise
+    rule: Promise
     counts: Callable[[CountryStatus], bool]
 
 
@@ -58,46 +61,56 @@ def _gives(status: CountryStatus) -> bool:
 # In the order of pages. `present` is put between the first two: it needs to know who met.
 _MEMBERS = _Rule(
     "members",
-    "Members",
-    "Countries recorded as members of the coalition on this day.",
+    _("Members"),
+    _("Countries recorded as members of the coalition on this day."),
     lambda status: status.standing == "member",
 )
 _RULES = (
     _Rule(
         "troops-pledged",
-        "Soldiers pledged",
-        "Members and partners whose position on soldiers for the coalition's force, in Ukraine or with no "
-        "place said, is a pledge.",
+        _("Soldiers pledged"),
+        _(
+            "Members and partners whose position on soldiers for the coalition's force, in Ukraine or with no "
+            "place said, is a pledge."
+        ),
         lambda status: status.status == "troops-pledged",
     ),
     _Rule(
         "troops-offered",
-        "Soldiers offered or pledged",
-        "Members and partners whose position on soldiers for the coalition's force, in Ukraine or with no "
-        "place said, is an offer or a pledge.",
+        _("Soldiers offered or pledged"),
+        _(
+            "Members and partners whose position on soldiers for the coalition's force, in Ukraine or with no "
+            "place said, is an offer or a pledge."
+        ),
         lambda status: soldiers_given(status) is not None,
     ),
     _Rule(
         "any-help",
-        "Any help offered or pledged",
-        "Members and partners that have offered or pledged anything for the coalition's force, soldiers "
-        "included; help meant only for Ukraine at large is not counted.",
+        _("Any help offered or pledged"),
+        _(
+            "Members and partners that have offered or pledged anything for the coalition's force, soldiers "
+            "included; help meant only for Ukraine at large is not counted."
+        ),
         _gives,
     ),
     _Rule(
         "on-record-only",
-        "Soldiers offered or pledged, on the record",
-        "Members and partners whose position on soldiers for the coalition's force, in Ukraine or with no "
-        "place said, is an offer or a pledge, and was last stated by a named person or in a published "
-        "document.",
+        _("Soldiers offered or pledged, on the record"),
+        _(
+            "Members and partners whose position on soldiers for the coalition's force, in Ukraine or with no "
+            "place said, is an offer or a pledge, and was last stated by a named person or in a published "
+            "document."
+        ),
         _soldiers_on_record,
     ),
     _Rule(
         "no-position",
-        "No position found",
-        "Members and partners for which the record holds no pledge, no offer and nothing under "
-        "consideration for the coalition's force, no statement that they are undecided, and no refusal of "
-        "soldiers.",
+        _("No position found"),
+        _(
+            "Members and partners for which the record holds no pledge, no offer and nothing under "
+            "consideration for the coalition's force, no statement that they are undecided, and no refusal of "
+            "soldiers."
+        ),
         lambda status: status.status == "none-found",
     ),
 )
@@ -112,16 +125,18 @@ def counts(statuses: Iterable[CountryStatus], present: Set[str]) -> list[Count]:
     counted = sorted(filter(is_counted, statuses), key=by_name)
     was_present = _Rule(
         "present",
-        "Present at a leaders' meeting",
-        "Members and partners that a source names as taking part in a leaders' summit or call held by this "
-        "day, the coalition's own or another on Ukraine; visits and bilateral talks are not counted.",
+        _("Present at a leaders' meeting"),
+        _(
+            "Members and partners that a source names as taking part in a leaders' summit or call held by this "
+            "day, the coalition's own or another on Ukraine; visits and bilateral talks are not counted."
+        ),
         lambda status: status.country in present,
     )
     return [
         Count(
             code=rule.code,
-            label=rule.label,
-            rule=rule.rule,
+            label=str(rule.label),
+            rule=str(rule.rule),
             countries=tuple(status.country for status in counted if rule.counts(status)),
         )
         for rule in (_MEMBERS, was_present, *_RULES)
@@ -146,7 +161,5 @@ def missing(position: Position, met: Iterable[str]) -> tuple[str, ...]:
 
 
 def by_name(status: CountryStatus) -> tuple[str, str]:
-    """Sort Österreich with O and Türkiye with T, whatever the locale."""
-    plain = unicodedata.normalize("NFKD", status.name)
-    letters = "".join(letter for letter in plain if not unicodedata.combining(letter))
-    return letters.casefold(), status.country
+    """Sort by the name that is shown, Österreich with O and Türkiye with T."""
+    return plain(name_of(status)), status.country

@@ -4,6 +4,8 @@ import django_filters as filters
 from django.contrib.postgres.search import SearchQuery, SearchVector
 from django.db import models
 from django.db.models import Q
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
 
 from articles.choices import Form, PublisherClass
 from articles.models import Article
@@ -18,7 +20,7 @@ class WordsFilter(filters.BaseInFilter, filters.ChoiceFilter):
     """One or several words of a vocabulary, joined by commas."""
 
 
-def any_of(vocabulary: type[models.TextChoices], label: str, **options) -> WordsFilter:
+def any_of(vocabulary: type[models.TextChoices], label: str | Promise, **options) -> WordsFilter:
     """Return a filter for any of a vocabulary's words."""
     return WordsFilter(choices=vocabulary, lookup_expr="in", label=label, **options)
 
@@ -30,22 +32,22 @@ class CountriesFilter(filters.BaseInFilter, filters.CharFilter):
 class CommitmentFilter(filters.FilterSet):
     """Commitments by who, what, where, how far, whose word, and when."""
 
-    country = CountriesFilter(lookup_expr="in", label="Country codes, joined by commas")
-    kind = any_of(choices.Kind, "Kind")
-    place = any_of(choices.Place, "Place")
-    scope = any_of(choices.Scope, "Scope")
-    position = any_of(choices.Position, "Position")
-    firmness = any_of(choices.Firmness, "Firmness")
-    attribution = any_of(choices.Attribution, "Attribution")
-    voice = any_of(choices.Voice, "Voice")
-    person = filters.CharFilter(method="of_person", label="Person who said it, as in their page's address")
-    said_from = filters.DateFilter("stated_on", "gte", label="Said on or after")
-    said_to = filters.DateFilter("stated_on", "lte", label="Said on or before")
-    edition_from = filters.NumberFilter("public_from", "gte", label="Published in this edition or later")
-    edition_to = filters.NumberFilter("public_from", "lte", label="Published in this edition or earlier")
+    country = CountriesFilter(lookup_expr="in", label=_("Country codes, joined by commas"))
+    kind = any_of(choices.Kind, _("Kind"))
+    place = any_of(choices.Place, _("Place"))
+    scope = any_of(choices.Scope, _("Scope"))
+    position = any_of(choices.Position, _("Position"))
+    firmness = any_of(choices.Firmness, _("Firmness"))
+    attribution = any_of(choices.Attribution, _("Attribution"))
+    voice = any_of(choices.Voice, _("Voice"))
+    person = filters.CharFilter(method="of_person", label=_("Person who said it, as in their page's address"))
+    said_from = filters.DateFilter("stated_on", "gte", label=_("Said on or after"))
+    said_to = filters.DateFilter("stated_on", "lte", label=_("Said on or before"))
+    edition_from = filters.NumberFilter("public_from", "gte", label=_("Published in this edition or later"))
+    edition_to = filters.NumberFilter("public_from", "lte", label=_("Published in this edition or earlier"))
 
     in_force = filters.BooleanFilter(
-        method="only_in_force", label="Only the statement that sets each position on the day"
+        method="only_in_force", label=_("Only the statement that sets each position on the day")
     )
 
     class Meta:
@@ -72,11 +74,11 @@ class CommitmentFilter(filters.FilterSet):
 class EventFilter(filters.FilterSet):
     """Events by kind of meeting, who took part, and when."""
 
-    type = any_of(choices.EventType, "Type")
-    level = any_of(choices.EventLevel, "Level")
-    country = filters.CharFilter("participants__country", label="Country that hosted or took part")
-    held_from = filters.DateFilter("ends_on", "gte", label="Held on or after")
-    held_to = filters.DateFilter("starts_on", "lte", label="Held on or before")
+    type = any_of(choices.EventType, _("Type"))
+    level = any_of(choices.EventLevel, _("Level"))
+    country = filters.CharFilter("participants__country", label=_("Country that hosted or took part"))
+    held_from = filters.DateFilter("ends_on", "gte", label=_("Held on or after"))
+    held_to = filters.DateFilter("starts_on", "lte", label=_("Held on or before"))
 
     class Meta:
         model = EventVersion
@@ -86,9 +88,9 @@ class EventFilter(filters.FilterSet):
 class FigureFilter(filters.FilterSet):
     """Figures by what they count and when they were given."""
 
-    measure = any_of(choices.Measure, "Measure")
-    said_from = filters.DateFilter("stated_on", "gte", label="Said on or after")
-    said_to = filters.DateFilter("stated_on", "lte", label="Said on or before")
+    measure = any_of(choices.Measure, _("Measure"))
+    said_from = filters.DateFilter("stated_on", "gte", label=_("Said on or after"))
+    said_to = filters.DateFilter("stated_on", "lte", label=_("Said on or before"))
 
     class Meta:
         model = FigureVersion
@@ -98,13 +100,13 @@ class FigureFilter(filters.FilterSet):
 class ArticleFilter(filters.FilterSet):
     """Sources by publisher, form, language, words of the title, and day of publication."""
 
-    q = filters.CharFilter("title", "icontains", label="Words of the title")
-    publisher = filters.CharFilter("publisher__name", "iexact", label="Publisher")
-    publisher_class = any_of(PublisherClass, "Class of publisher", field_name="publisher__publisher_class")
-    form = any_of(Form, "Form")
-    language = filters.CharFilter("language", label="Language")
-    published_from = filters.DateFilter("published_on", "gte", label="Published on or after")
-    published_to = filters.DateFilter("published_on", "lte", label="Published on or before")
+    q = filters.CharFilter("title", "icontains", label=_("Words of the title"))
+    publisher = filters.CharFilter("publisher__name", "iexact", label=_("Publisher"))
+    publisher_class = any_of(PublisherClass, _("Class of publisher"), field_name="publisher__publisher_class")
+    form = any_of(Form, _("Form"))
+    language = filters.CharFilter("language", label=_("Language"))
+    published_from = filters.DateFilter("published_on", "gte", label=_("Published on or after"))
+    published_to = filters.DateFilter("published_on", "lte", label=_("Published on or before"))
 
     class Meta:
         model = Article
@@ -114,13 +116,13 @@ class ArticleFilter(filters.FilterSet):
 class ChangeFilter(filters.FilterSet):
     """Changes by edition, what was done and to what: claims are found by what they then were or had been before."""
 
-    edition_from = filters.NumberFilter("edition", "gte", label="Edition or later")
-    edition_to = filters.NumberFilter("edition", "lte", label="Edition or earlier")
-    action = any_of(choices.ChangeAction, "Action")
-    type = any_of(choices.ClaimType, "Type of claim", field_name="claim__type")
-    country = CountriesFilter(method="of_countries", label="Country codes, joined by commas")
-    kind = any_of(choices.Kind, "Kind of contribution", method="of_kinds")
-    person = filters.CharFilter(method="of_person", label="Person who said it, as in their page's address")
+    edition_from = filters.NumberFilter("edition", "gte", label=_("Edition or later"))
+    edition_to = filters.NumberFilter("edition", "lte", label=_("Edition or earlier"))
+    action = any_of(choices.ChangeAction, _("Action"))
+    type = any_of(choices.ClaimType, _("Type of claim"), field_name="claim__type")
+    country = CountriesFilter(method="of_countries", label=_("Country codes, joined by commas"))
+    kind = any_of(choices.Kind, _("Kind of contribution"), method="of_kinds")
+    person = filters.CharFilter(method="of_person", label=_("Person who said it, as in their page's address"))
 
     class Meta:
         model = Change
@@ -142,9 +144,9 @@ class ChangeFilter(filters.FilterSet):
 class CountryFilter(filters.FilterSet):
     """Countries by group."""
 
-    nato = filters.BooleanFilter("is_nato", label="In NATO")
-    eu = filters.BooleanFilter("is_eu", label="In the EU")
-    commonwealth = filters.BooleanFilter("is_commonwealth", label="In the Commonwealth")
+    nato = filters.BooleanFilter("is_nato", label=_("In NATO"))
+    eu = filters.BooleanFilter("is_eu", label=_("In the EU"))
+    commonwealth = filters.BooleanFilter("is_commonwealth", label=_("In the Commonwealth"))
 
     class Meta:
         model = Country

@@ -13,6 +13,7 @@ from operator import attrgetter
 from typing import Any, NamedTuple
 
 from coalition.choices import Kind, Place, Position
+from coalition.local_words import short_month_words
 
 # The further a government goes, the higher its bar.
 HEIGHTS = {Position.PLEDGED: 16, Position.OFFERED: 12, Position.CONSIDERING: 8, Position.RULED_OUT: 4}
@@ -238,7 +239,7 @@ def _ticks(scale: Scale) -> list[Mark]:
         shown = [day for day in found if scale.share(day) <= LAST_LABEL]
         if len(shown) <= TICKS_MAX:
             break
-    return [Mark(scale.at(day), f"{day:%Y}" if step >= 12 else f"{day:%b %Y}") for day in shown]
+    return [Mark(scale.at(day), f"{day:%Y}" if step >= 12 else short_month_words(day)) for day in shown]
 
 
 def _firsts(scale: Scale) -> list[date]:

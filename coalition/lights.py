@@ -2,16 +2,20 @@
 
 from datetime import datetime
 
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
 from articles.choices import CheckOutcome
 from coalition.choices import Light
+from coalition.local_words import when_words
 
 # What a reader is told beside the word.
 MEANINGS = {
-    Light.VERIFIED: "the source was visited and has these words",
-    Light.MOVED: "the source has these words, at another address than the one given",
-    Light.ALTERED: "the page is there, but no longer has exactly these words",
-    Light.GONE: "the page is not there any more; the words stand as they were read",
-    Light.TEXT_NOT_HELD: "the page is there, but we hold no text of it to compare the words with",
+    Light.VERIFIED: _("the source was visited and has these words"),
+    Light.MOVED: _("the source has these words, at another address than the one given"),
+    Light.ALTERED: _("the page is there, but no longer has exactly these words"),
+    Light.GONE: _("the page is not there any more; the words stand as they were read"),
+    Light.TEXT_NOT_HELD: _("the page is there, but we hold no text of it to compare the words with"),
 }
 # What asks for a person.
 OUT = (Light.MOVED, Light.ALTERED, Light.GONE)
@@ -40,4 +44,8 @@ def light_of(*, outcome: str, is_located: bool, quote: str, text: str | None) ->
 
 def sentence(light: str, checked_at: datetime) -> str:
     """Return a light in words, with the day of the visit."""
-    return f"{Light(light).label} on {checked_at:%-d %B %Y}: {MEANINGS[Light(light)]}"
+    return gettext("%(light)s %(when)s: %(meaning)s") % {
+        "light": Light(light).label,
+        "when": when_words(checked_at.date(), "day"),
+        "meaning": MEANINGS[Light(light)],
+    }

@@ -9,13 +9,16 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, NamedTuple
 
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
 from coalition.choices import Kind
 from coalition.counts import COUNTED_STANDINGS, by_name
 from coalition.status import STATUSES, CountryStatus, Position
 
 # A government that says that nothing is decided speaks of no kind: its row says so, and no column is needed.
 KINDS = tuple(kind for kind in Kind.values if kind != Kind.UNDECIDED)
-SORTS = {"status": "Status", "name": "Name", "last-said": "Last said"}
+SORTS = {"status": _("Status"), "name": _("Name"), "last-said": _("Last said")}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,7 +68,7 @@ class Section:
     """Rows under one heading: those of one status, or all of them with no heading."""
 
     code: str
-    label: str
+    label: str | Promise
     rows: Sequence[MatrixRow]
 
     @property

@@ -9,6 +9,8 @@ from collections.abc import Collection
 
 import django_filters as filters
 from django.http import QueryDict
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 
 from coalition.filters import WordsFilter
 from coalition.models import Country
@@ -20,9 +22,17 @@ NUMBER_MAX = 999_999_999
 
 # By type of filter, what a value must look like, and the sentence for one that does not.
 _SHAPES = (
-    (filters.DateFilter, re.compile(r"\d{4}-\d{2}-\d{2}"), "is not a day. Write it as in 2025-03-15."),
-    (filters.BooleanFilter, re.compile(r"true|false"), "is neither true nor false."),
-    (filters.NumberFilter, re.compile(r"[0-9]{1,9}"), "is not a whole number, or too large for one here."),
+    (
+        filters.DateFilter,
+        re.compile(r"\d{4}-\d{2}-\d{2}"),
+        _("“%(value)s” is not a day. Write it as in 2025-03-15."),
+    ),
+    (filters.BooleanFilter, re.compile(r"true|false"), _("“%(value)s” is neither true nor false.")),
+    (
+        filters.NumberFilter,
+        re.compile(r"[0-9]{1,9}"),
+        _("“%(value)s” is not a whole number, or too large for one here."),
+    ),
 )
 
 
@@ -31,11 +41,13 @@ def name_errors(sent: QueryDict, known: Collection[str]) -> dict[str, str]:
     errors = {}
     for name, values in sent.lists():
         if name not in known:
-            errors[name] = f"There is no parameter “{name[:40]}” here. Known: {', '.join(known)}."
+            words = gettext("There is no parameter “%(name)s” here. Known: %(known)s.")
+            errors[name] = words % {"name": name[:40], "known": ", ".join(known)}
         elif len(values) > 1:
-            errors[name] = (
-                f"“{name}” is given {len(values)} times. Give it once; join several words by commas."
+            words = gettext(
+                "“%(name)s” is given %(number)s times. Give it once; join several words by commas."
             )
+            errors[name] = words % {"name": name, "number": len(values)}
     return errors
 
 
@@ -54,7 +66,7 @@ def _shape_errors(filterset: filters.FilterSet) -> dict[str, str]:
         value = filterset.data.get(name, "")
         for kind, shape, sentence in _SHAPES:
             if value and isinstance(one, kind) and not shape.fullmatch(value):
-                errors[name] = f"“{value[:40]}” {sentence}"
+                errors[name] = str(sentence) % {"value": value[:40]}
     return errors
 
 
@@ -65,9 +77,11 @@ def _form_errors(filterset: filters.FilterSet) -> dict[str, str]:
 def _sentence(filterset: filters.FilterSet, name: str, found: list[str]) -> str:
     one, value = filterset.base_filters.get(name), filterset.data.get(name, "")
     if isinstance(one, WordsFilter):
-        words = ", ".join(one.extra["choices"].values)
-        return f"“{value[:40]}” is not one, or several joined by commas, of: {words}."
-    return f"“{value[:40]}”: {' '.join(str(message) for message in found)}"
+        known = ", ".join(one.extra["choices"].values)
+        words = gettext("“%(value)s” is not one, or several joined by commas, of: %(known)s.")
+        return words % {"value": value[:40], "known": known}
+    problem = " ".join(str(message) for message in found)
+    return gettext("“%(value)s”: %(problem)s") % {"value": value[:40], "problem": problem}
 
 
 def _unknown(filterset: filters.FilterSet) -> dict[str, str]:
@@ -83,10 +97,11 @@ def _country_errors(filterset: filters.FilterSet) -> dict[str, str]:
     if not unknown:
         return {}
     listed = ", ".join(sorted(unknown)[:5])
-    return {
-        "country": f"The record has no country {listed[:60]}. Codes are those of ISO 3166-1 in capitals "
-        "(GB, not UK), EU and NATO; the list of countries has them."
-    }
+    words = gettext(
+        "The record has no country %(codes)s. Codes are those of ISO 3166-1 in capitals (GB, not UK), EU and NATO; "
+        "the list of countries has them."
+    )
+    return {"country": words % {"codes": listed[:60]}}
 
 
 def _person_errors(filterset: filters.FilterSet) -> dict[str, str]:
@@ -94,7 +109,8 @@ def _person_errors(filterset: filters.FilterSet) -> dict[str, str]:
     edition = newest_edition() if slug else None
     if not slug or (edition and public_people(edition.number).filter(slug=slug).exists()):
         return {}
-    return {
-        "person": f"The record has no person “{slug[:40]}”. Give the last word of the address of their page, "
+    words = gettext(
+        "The record has no person “%(name)s”. Give the last word of the address of their page, "
         "as in /people/keir-starmer/."
-    }
+    )
+    return {"person": words % {"name": slug[:40]}}

@@ -8,64 +8,78 @@ from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 from typing import Any
 
+from django.utils.translation import gettext, pgettext, pgettext_lazy
+from django.utils.translation import gettext_lazy as _
+
 from coalition.choices import Condition, SecondLookState
+from coalition.labels import in_sentence
+from coalition.languages import is_english
+from coalition.local_words import name_of, when_words
 from coalition.status import STATUSES, CountryStatus, Position, age_of
 
-_MONTHS = (
-    *("January", "February", "March", "April", "May", "June"),
-    *("July", "August", "September", "October", "November", "December"),
-)
 _WITH_ARTICLE = ("United Kingdom", "United States", "United Arab Emirates", "Netherlands", "European Union")
 
+# What a government gives, as the object of a sentence.
 _WHAT = {
-    "troops": "soldiers",
-    "air": "air support",
-    "naval": "naval support",
-    "logistics": "logistics",
-    "backfilling": "the relief of other troops",
-    "training": "training",
-    "monitoring": "monitoring",
-    "intelligence": "intelligence",
-    "equipment": "equipment",
-    "funding": "money",
-    "command": "headquarters staff",
-    "hosting": "bases or transit",
-    "unspecified": "help of an unnamed kind",
+    "troops": pgettext_lazy("given", "soldiers"),
+    "air": pgettext_lazy("given", "air support"),
+    "naval": pgettext_lazy("given", "naval support"),
+    "logistics": pgettext_lazy("given", "logistics"),
+    "backfilling": pgettext_lazy("given", "the relief of other troops"),
+    "training": pgettext_lazy("given", "training"),
+    "monitoring": pgettext_lazy("given", "monitoring"),
+    "intelligence": pgettext_lazy("given", "intelligence"),
+    "equipment": pgettext_lazy("given", "equipment"),
+    "funding": pgettext_lazy("given", "money"),
+    "command": pgettext_lazy("given", "headquarters staff"),
+    "hosting": pgettext_lazy("given", "bases or transit"),
+    "unspecified": pgettext_lazy("given", "help of an unnamed kind"),
 }
+_BOTH_GIVEN = "both"
 _NOW = {
-    "pledged": "has pledged",
-    "offered": "has offered",
-    "considering": "is considering",
-    "ruled-out": "has ruled out",
+    "pledged": _("%(country)s has pledged %(things)s"),
+    "offered": _("%(country)s has offered %(things)s"),
+    "considering": _("%(country)s is considering %(things)s"),
+    "ruled-out": _("%(country)s has ruled out %(things)s"),
+    _BOTH_GIVEN: _("%(country)s has pledged %(things)s and offered %(others)s"),
 }
 _THEN = {
-    "pledged": "had pledged",
-    "offered": "had offered",
-    "considering": "was considering",
-    "ruled-out": "had ruled out",
+    "pledged": _("%(country)s had pledged %(things)s"),
+    "offered": _("%(country)s had offered %(things)s"),
+    "considering": _("%(country)s was considering %(things)s"),
+    "ruled-out": _("%(country)s had ruled out %(things)s"),
+    _BOTH_GIVEN: _("%(country)s had pledged %(things)s and offered %(others)s"),
 }
 
 # What a map says beside a country's name; of members nothing.
 _BESIDE_NAME = {
-    "partner": "partner",
-    "organisation": "organisation",
-    "outside": "outside the coalition",
-    "not-yet-named": "not yet named with the coalition",
+    "partner": pgettext_lazy("beside a country", "partner"),
+    "organisation": pgettext_lazy("beside a country", "organisation"),
+    "outside": pgettext_lazy("beside a country", "outside the coalition"),
+    "not-yet-named": pgettext_lazy("beside a country", "not yet named with the coalition"),
+}
+# Each as a sentence of its own.
+_LOOKED = {
+    SecondLookState.CONFIRMED: _(
+        "Published by one person at %(published)s, confirmed by a second at %(looked)s."
+    ),
+    SecondLookState.CORRECTED: _(
+        "Published by one person at %(published)s, corrected before a second had confirmed it, at %(looked)s."
+    ),
+    SecondLookState.RETRACTED: _(
+        "Published by one person at %(published)s, retracted before a second had confirmed it, at %(looked)s."
+    ),
 }
 
-
-def day_in_words(day: date, precision: str) -> str:
-    """Say a day no more exactly than its source: "on 6 January 2026", "in September 2025"."""
-    month = f"{_MONTHS[day.month - 1]} {day.year}"
-    return f"in {month}" if precision == "month" else f"on {day.day} {month}"
+day_in_words = when_words
 
 
 def statement_sentence(name: str, *, kind: str, place: str, position: str) -> str:
     """Say one statement in a sentence, for its writer to make more exact: "Poland has offered logistics."."""
     who = _named(name)
     if kind == "undecided":
-        return _capital(f"{who} said that it has not decided.")
-    return _capital(f"{who} {_NOW[position]} {_thing(kind, place)}.")
+        return _sentence(gettext("%(country)s said that it has not decided") % {"country": who})
+    return _sentence(str(_NOW[position]) % {"country": who, "things": _thing(kind, place)})
 
 
 def status_sentence(name: str, status: CountryStatus) -> str:
@@ -78,16 +92,16 @@ def status_sentence(name: str, status: CountryStatus) -> str:
     """
     who = _named(name)
     if status.status == "not-applicable":
-        return _capital(f"{who} {_why_not_applicable(status.standing)}, so it has no status of its own.")
+        return _sentence(_not_applicable(status.standing) % {"country": who})
     if status.status == "none-found":
         return _nothing_found(who, status)
     deciding = [p for p in status.positions if p.commitment in status.because]
     clauses = [_main_clause(who, status, deciding), *_circumstances(status, deciding)]
-    return _capital("; ".join(clauses)) + "."
+    return _sentence(between_clauses().join(clauses))
 
 
 def _named(name: str) -> str:
-    return f"the {name}" if name in _WITH_ARTICLE else name
+    return f"the {name}" if is_english() and name in _WITH_ARTICLE else name
 
 
 def position_sentence(name: str, position: Position, day: date) -> str:
@@ -95,9 +109,8 @@ def position_sentence(name: str, position: Position, day: date) -> str:
 
     An old one reads in the past tense: "Poland had offered soldiers in Ukraine, as last recorded on 10 March 2025".
     """
-    who = _named(name)
     old = age_of(position.last_said_on, day) == "old"
-    return _capital(f"{who} {_doing([position], _THEN if old else _NOW)}, {_when(old, [position])}")
+    return _capital(_when(_doing(_named(name), [position], old), old, [position]))
 
 
 def map_label(status: CountryStatus) -> str:
@@ -106,12 +119,19 @@ def map_label(status: CountryStatus) -> str:
     1. Members are not called so; what else a country is to the coalition is.
     2. Beneficiary and opponents have no status, and the label says what they are.
     """
+    name = name_of(status)
     if status.status == "not-applicable":
-        is_beneficiary = status.standing == "beneficiary"
-        return f"{status.name}: {'the country it is for' if is_beneficiary else 'opponent of the coalition'}"
-    who = ", ".join(filter(None, [status.name, _BESIDE_NAME.get(status.standing)]))
-    said = f", last said {_last_said(status)}" if status.last_said_on else ""
-    return f"{who}: {in_sentence(STATUSES[status.status])}{said}"
+        if status.standing == "beneficiary":
+            return gettext("%(country)s: the country it is for") % {"country": name}
+        return gettext("%(country)s: opponent of the coalition") % {"country": name}
+    beside = _BESIDE_NAME.get(status.standing)
+    values = {
+        "country": f"{name}, {beside}" if beside else name,
+        "status": in_sentence(str(STATUSES[status.status])),
+    }
+    if not status.last_said_on:
+        return gettext("%(country)s: %(status)s") % values
+    return gettext("%(country)s: %(status)s, last said %(when)s") % {**values, "when": _last_said(status)}
 
 
 def _last_said(status: CountryStatus) -> str:
@@ -124,46 +144,68 @@ def _capital(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
-def _why_not_applicable(standing: str) -> str:
-    return (
-        "is the country that the coalition is for" if standing == "beneficiary" else "opposes the coalition"
-    )
+def _sentence(text: str) -> str:
+    return f"{_capital(text)}."
+
+
+def between_clauses() -> str:
+    """Return what stands between the clauses of one sentence."""
+    return pgettext("between clauses", "; ")
+
+
+def _not_applicable(standing: str) -> str:
+    if standing == "beneficiary":
+        return gettext("%(country)s is the country that the coalition is for, so it has no status of its own")
+    return gettext("%(country)s opposes the coalition, so it has no status of its own")
 
 
 def _nothing_found(who: str, status: CountryStatus) -> str:
     if status.positions:
-        refused = joined(_what(position) for position in status.positions)
         last = max(status.positions, key=lambda position: position.last_said_on)
-        return _capital(f"{who} ruled out {refused}, last {_said(last)}; nothing else of it is on record.")
-    day = day_in_words(status.day, "day")
-    return f"No position of {who} on soldiers or other help for the coalition's force was on record {day}."
+        refused = joined(_what(position) for position in status.positions)
+        said = gettext("%(country)s ruled out %(things)s, last %(when)s; nothing else of it is on record")
+        return _sentence(said % {"country": who, "things": refused, "when": _said(last)})
+    words = gettext(
+        "No position of %(country)s on soldiers or other help for the coalition's force was on record %(when)s."
+    )
+    return words % {"country": who, "when": day_in_words(status.day, "day")}
 
 
 def _main_clause(who: str, status: CountryStatus, deciding: Sequence[Position]) -> str:
     old = status.age == "old"
-    if not deciding:
-        assert status.undecided
-        said = f"{who} {'had' if old else 'has'} said that it {'had' if old else 'has'} not decided"
-        return f"{said}, {_when(old, [status.undecided])}"
-    return f"{who} {_doing(deciding, _THEN if old else _NOW)}, {_when(old, deciding)}"
+    if deciding:
+        return _when(_doing(who, deciding, old), old, deciding)
+    assert status.undecided
+    undecided = (
+        gettext("%(country)s had said that it had not decided")
+        if old
+        else gettext("%(country)s has said that it has not decided")
+    )
+    return _when(undecided % {"country": who}, old, [status.undecided])
 
 
-def _doing(deciding: Sequence[Position], verbs: dict[str, str]) -> str:
-    """Say what was pledged, then what was offered: "has pledged money and offered training"."""
-    parts: list[str] = []
-    for position, verb in verbs.items():
-        what = joined(_what(p) for p in deciding if p.position == position)
-        if what:
-            # The auxiliary is said once.
-            parts.append(f"{verb.split(' ', 1)[1] if parts else verb} {what}")
-    return " and ".join(parts)
+def _doing(who: str, deciding: Sequence[Position], old: bool) -> str:
+    """Say what was pledged, and what was offered beside it: "Poland has pledged money and offered training".
+
+    Only pledges and offers decide a status together.
+    """
+    by_position: dict[str, list[str]] = {}
+    for position in sorted(deciding, key=lambda one: one.position != "pledged"):
+        by_position.setdefault(position.position, []).append(_what(position))
+    things = [joined(what) for what in by_position.values()]
+    verb = _BOTH_GIVEN if len(things) > 1 else deciding[0].position
+    return str((_THEN if old else _NOW)[verb]) % {"country": who, "things": things[0], "others": things[-1]}
 
 
-def _when(old: bool, positions: Sequence[Position]) -> str:
+def _when(said: str, old: bool, positions: Sequence[Position]) -> str:
     last = max(positions, key=lambda position: position.last_said_on)
     if old:
-        return f"as last recorded {_said(last)}"
-    return f"{'most recently' if len(positions) > 1 else 'last said'} {_said(last)}"
+        words = gettext("%(said)s, as last recorded %(when)s")
+    elif len(positions) > 1:
+        words = gettext("%(said)s, most recently %(when)s")
+    else:
+        words = gettext("%(said)s, last said %(when)s")
+    return words % {"said": said, "when": _said(last)}
 
 
 def _circumstances(status: CountryStatus, deciding: Sequence[Position]) -> list[str]:
@@ -171,21 +213,24 @@ def _circumstances(status: CountryStatus, deciding: Sequence[Position]) -> list[
     if status.status == "help-without-troops":
         clauses.append(_soldiers_clause(status.positions))
     if status.undecided and deciding:
-        clauses.append(f"{_said(status.undecided)} it said that it had not decided")
+        clauses.append(
+            gettext("%(when)s it said that it had not decided") % {"when": _said(status.undecided)}
+        )
     if any(position.contested for position in deciding):
-        clauses.append("another statement of the same date says otherwise")
+        clauses.append(gettext("another statement of the same date says otherwise"))
     if deciding and all(position.other_voice_only for position in deciding):
-        clauses.append("the government itself has not said so")
+        clauses.append(gettext("the government itself has not said so"))
     if status.earlier_government:
-        clauses.append("the government of that time has since left office")
+        clauses.append(gettext("the government of that time has since left office"))
     return clauses
 
 
 def _soldiers_clause(positions: Iterable[Position]) -> str:
     refused = next((position for position in positions if position.is_soldiers_in_ukraine), None)
     if refused:
-        return f"it ruled out {_what(refused)}, last {_said(refused)}"
-    return "no position of it on soldiers in Ukraine is on record"
+        words = gettext("it ruled out %(things)s, last %(when)s")
+        return words % {"things": _what(refused), "when": _said(refused)}
+    return gettext("no position of it on soldiers in Ukraine is on record")
 
 
 def _said(position: Position) -> str:
@@ -199,13 +244,10 @@ def _what(position: Position) -> str:
 def _thing(kind: str, place: str) -> str:
     """Name the kind, with its place where that is outside Ukraine or soldiers are meant."""
     if place == "outside-ukraine":
-        return f"{_WHAT[kind]} outside Ukraine"
-    return f"{_WHAT[kind]} in Ukraine" if (kind, place) == ("troops", "in-ukraine") else _WHAT[kind]
-
-
-def in_sentence(label: str) -> str:
-    """Return a label as inside a sentence: "in Ukraine", "NATO"; what begins with two capitals keeps them."""
-    return label if label[1:2].isupper() else label[:1].lower() + label[1:]
+        return gettext("%(thing)s outside Ukraine") % {"thing": _WHAT[kind]}
+    if (kind, place) == ("troops", "in-ukraine"):
+        return gettext("%(thing)s in Ukraine") % {"thing": _WHAT[kind]}
+    return str(_WHAT[kind])
 
 
 def condition_words(conditions: Iterable[str]) -> str:
@@ -216,7 +258,9 @@ def condition_words(conditions: Iterable[str]) -> str:
 def joined(items: Iterable[str]) -> str:
     """Join as a sentence does, each thing once: "a, b and c"."""
     unique = list(dict.fromkeys(items))
-    return " and ".join([", ".join(unique[:-1]), unique[-1]]) if len(unique) > 1 else "".join(unique)
+    if len(unique) < 2:
+        return "".join(unique)
+    return gettext("%(items)s and %(last)s") % {"items": ", ".join(unique[:-1]), "last": unique[-1]}
 
 
 def second_look_sentence(version: Any) -> str:
@@ -227,18 +271,17 @@ def second_look_sentence(version: Any) -> str:
     if not version.second_look:
         return ""
     published, due = version.public_from.made_at, version.second_look_due_at
-    begun = f"Published by one person at {published:%H:%M} UTC {day_in_words(published.date(), 'day')}"
+    begun = _hour(published)
     if version.second_look == SecondLookState.DUE:
-        return f"{begun}; a second look is due by {_hour(due, published)}."
-    done = {
-        SecondLookState.CONFIRMED: "confirmed by a second",
-        SecondLookState.CORRECTED: "corrected before a second had confirmed it,",
-        SecondLookState.RETRACTED: "retracted before a second had confirmed it,",
-    }[SecondLookState(version.second_look)]
-    return f"{begun}, {done} at {_hour(version.second_look_at, published)}."
+        words = gettext("Published by one person at %(published)s; a second look is due by %(due)s.")
+        return words % {"published": begun, "due": _hour(due, published)}
+    words = str(_LOOKED[SecondLookState(version.second_look)])
+    return words % {"published": begun, "looked": _hour(version.second_look_at, published)}
 
 
-def _hour(moment: datetime, before: datetime) -> str:
-    """Say an hour, and its day where that is another than before."""
-    day = "" if moment.date() == before.date() else f" {day_in_words(moment.date(), 'day')}"
-    return f"{moment:%H:%M} UTC{day}"
+def _hour(moment: datetime, before: datetime | None = None) -> str:
+    """Say an hour, and its day where that is not the day of what was told before."""
+    hour = f"{moment:%H:%M} UTC"
+    if before and moment.date() == before.date():
+        return hour
+    return gettext("%(hour)s %(when)s") % {"hour": hour, "when": day_in_words(moment.date(), "day")}

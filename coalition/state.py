@@ -8,8 +8,11 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
+from django.utils.translation import gettext, ngettext, pgettext_lazy
+
 from coalition.choices import Condition, Firmness, Kind, MilestoneState, Place
 from coalition.counts import is_counted, soldiers_given
+from coalition.local_words import day_words
 from coalition.sentences import condition_words, day_in_words
 from coalition.status import CountryStatus, Position, age_of
 
@@ -17,10 +20,10 @@ Deployment = Literal["none", "announced", "reached"]
 
 # These say when; every other condition says on what it hangs.
 _WHEN = {
-    "ceasefire": "after a ceasefire",
-    "peace-deal": "after a peace deal",
+    "ceasefire": pgettext_lazy("condition", "after a ceasefire"),
+    "peace-deal": pgettext_lazy("condition", "after a peace deal"),
 }
-_END_OF_FIGHTING = "after a ceasefire or a peace deal"
+_END_OF_FIGHTING = pgettext_lazy("condition", "after a ceasefire or a peace deal")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,10 +51,14 @@ def state_sentence(statuses: Iterable[CountryStatus], asked: Asked, deployed: De
     5. Deployment is what the milestones and the statements say: on record, only announced, or not on record.
     """
     if asked.record_until is None:
-        return f"No statement of any government was on record {day_in_words(asked.day, 'day')}."
+        words = gettext("No statement of any government was on record %(when)s.")
+        return words % {"when": day_in_words(asked.day, "day")}
     soldiers = [found for one in statuses if is_counted(one) and (found := soldiers_given(one))]
-    numbers = _numbers(soldiers, is_past=asked.is_past)
-    return f"{_opening(asked)}: {numbers}; {_deployment(deployed, asked)}."
+    return gettext("%(opening)s: %(numbers)s; %(deployment)s.") % {
+        "opening": _opening(asked),
+        "numbers": _numbers(soldiers, is_past=asked.is_past),
+        "deployment": _deployment(deployed, asked),
+    }
 
 
 def deployment(statuses: Iterable[CountryStatus], milestone_states: Iterable[str]) -> Deployment:
@@ -78,42 +85,99 @@ def _has_delivered_soldiers(status: CountryStatus) -> bool:
 def _opening(asked: Asked) -> str:
     if asked.is_now:
         assert asked.record_until
-        return f"As last recorded {day_in_words(asked.record_until, 'day')}"
-    return f"By {day_in_words(asked.day, 'day').removeprefix('on ')}"
+        return gettext("As last recorded %(when)s") % {"when": day_in_words(asked.record_until, "day")}
+    return gettext("By %(day)s") % {"day": day_words(asked.day)}
 
 
 def _numbers(soldiers: Sequence[Position], *, is_past: bool) -> str:
+    if not soldiers:
+        return (
+            gettext("no government had pledged or offered soldiers")
+            if is_past
+            else gettext("no government has pledged or offered soldiers")
+        )
     pledged = sum(position.position == "pledged" for position in soldiers)
     offered = len(soldiers) - pledged
-    if not soldiers:
-        return f"no government {_have(1, is_past)} pledged or offered soldiers"
-    condition = _condition(soldiers)
+    share = _condition(soldiers)
     if pledged and offered:
-        pledging = f"{_governments(pledged)} {_have(pledged, is_past)} pledged soldiers"
-        return f"{pledging} and {offered} {_have(offered, is_past)} offered them{condition}"
-    done, not_done = ("pledged", "offered") if pledged else ("offered", "pledged")
-    giving = f"{_governments(len(soldiers))} {_have(len(soldiers), is_past)} {done} soldiers{condition}"
-    return f"{giving}{',' if condition else ''} and none {_have(1, is_past)} {not_done} them"
+        both = gettext("%(pledged)s and %(offered)s")
+        said = both % {"pledged": _pledged(pledged, is_past), "offered": _offered_too(offered, is_past)}
+        return gettext("%(said)s, %(condition)s") % {"said": said, "condition": share} if share else said
+    said = _pledged(pledged, is_past) if pledged else _offered(offered, is_past)
+    values = {
+        "said": said,
+        "condition": share,
+        "none": _none_did("offered" if pledged else "pledged", is_past),
+    }
+    if share:
+        return gettext("%(said)s, %(condition)s, and %(none)s") % values
+    return gettext("%(said)s and %(none)s") % values
 
 
-def _governments(number: int) -> str:
-    return f"{number} government{'' if number == 1 else 's'}"
+def _pledged(number: int, is_past: bool) -> str:
+    words = (
+        ngettext(
+            "%(number)s government had pledged soldiers",
+            "%(number)s governments had pledged soldiers",
+            number,
+        )
+        if is_past
+        else ngettext(
+            "%(number)s government has pledged soldiers",
+            "%(number)s governments have pledged soldiers",
+            number,
+        )
+    )
+    return words % {"number": number}
 
 
-def _have(number: int, is_past: bool) -> str:
-    if is_past:
-        return "had"
-    return "has" if number == 1 else "have"
+def _offered(number: int, is_past: bool) -> str:
+    words = (
+        ngettext(
+            "%(number)s government had offered soldiers",
+            "%(number)s governments had offered soldiers",
+            number,
+        )
+        if is_past
+        else ngettext(
+            "%(number)s government has offered soldiers",
+            "%(number)s governments have offered soldiers",
+            number,
+        )
+    )
+    return words % {"number": number}
+
+
+def _offered_too(number: int, is_past: bool) -> str:
+    """Say how many offered, beside those who pledged."""
+    words = (
+        ngettext("%(number)s had offered them", "%(number)s had offered them", number)
+        if is_past
+        else ngettext("%(number)s has offered them", "%(number)s have offered them", number)
+    )
+    return words % {"number": number}
+
+
+def _none_did(what: str, is_past: bool) -> str:
+    if what == "pledged":
+        return gettext("none had pledged them") if is_past else gettext("none has pledged them")
+    return gettext("none had offered them") if is_past else gettext("none has offered them")
 
 
 def _condition(soldiers: Sequence[Position]) -> str:
-    """Return ", all after a ceasefire", ", 7 of these 8 after a ceasefire", or "" where too few named the same."""
+    """Return "all after a ceasefire", "7 of these 8 after a ceasefire", or "" where too few named the same."""
     named = {word: _naming({word}, soldiers) for word in Condition.values if word != Condition.OTHER}
     most = max(named, key=named.__getitem__)
     if _is_most(named[most], soldiers):
-        return _share(named[most], soldiers, _WHEN.get(most) or f"on condition of {condition_words([most])}")
+        return _share(named[most], soldiers, _waiting_for(most))
     either = _naming(set(_WHEN), soldiers)
-    return _share(either, soldiers, _END_OF_FIGHTING) if _is_most(either, soldiers) else ""
+    return _share(either, soldiers, str(_END_OF_FIGHTING)) if _is_most(either, soldiers) else ""
+
+
+def _waiting_for(condition: str) -> str:
+    if condition in _WHEN:
+        return str(_WHEN[condition])
+    return gettext("on condition of %(condition)s") % {"condition": condition_words([condition])}
 
 
 def _naming(words: Set[str], soldiers: Sequence[Position]) -> int:
@@ -126,16 +190,23 @@ def _is_most(naming: int, soldiers: Sequence[Position]) -> bool:
 
 def _share(naming: int, soldiers: Sequence[Position], condition: str) -> str:
     if len(soldiers) == 1:
-        return f", {condition}"
-    if naming == len(soldiers):
-        return f", {'both' if naming == 2 else 'all'} {condition}"
-    return f", {naming} of these {len(soldiers)} {condition}"
+        return condition
+    if naming < len(soldiers):
+        words = ngettext(
+            "%(number)s of these %(all)s %(condition)s", "%(number)s of these %(all)s %(condition)s", naming
+        )
+        return words % {"number": naming, "all": len(soldiers), "condition": condition}
+    words = gettext("both %(condition)s") if naming == 2 else gettext("all %(condition)s")
+    return words % {"condition": condition}
 
 
 def _deployment(deployed: Deployment, asked: Asked) -> str:
-    be = "is" if asked.is_now else "was"
-    return {
-        "none": f"no deployment {be} on record",
-        "announced": f"a deployment {be} announced, and none {be} on record",
-        "reached": f"a deployment {be} on record",
-    }[deployed]
+    if deployed == "none":
+        return (
+            gettext("no deployment is on record") if asked.is_now else gettext("no deployment was on record")
+        )
+    if deployed == "reached":
+        return gettext("a deployment is on record") if asked.is_now else gettext("a deployment was on record")
+    if asked.is_now:
+        return gettext("a deployment is announced, and none is on record")
+    return gettext("a deployment was announced, and none was on record")

@@ -11,6 +11,9 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+
 from coalition.positions import (
     PRECISION_RANK,
     Move,
@@ -55,25 +58,27 @@ RULES_VERSION = "1"
 
 # Furthest first: the order in which pages group countries.
 STATUSES = {
-    "troops-pledged": "Soldiers pledged",
-    "troops-offered": "Soldiers offered",
-    "troops-open": "Soldiers considered",
-    "help-without-troops": "Help without soldiers",
-    "open": "Open",
-    "declined": "Declined",
-    "none-found": "No position found",
-    "not-applicable": "Not applicable",
+    "troops-pledged": _("Soldiers pledged"),
+    "troops-offered": _("Soldiers offered"),
+    "troops-open": _("Soldiers considered"),
+    "help-without-troops": _("Help without soldiers"),
+    "open": pgettext_lazy("status", "Open"),
+    "declined": _("Declined"),
+    "none-found": _("No position found"),
+    "not-applicable": _("Not applicable"),
 }
 
 # What each status says and does not say.
 STATUS_NOTES = {
-    "troops-pledged": "Said that they will: soldiers for the coalition’s force, in Ukraine or with no place named.",
-    "troops-offered": "Said that they are ready or willing to. An offer is not yet a pledge.",
-    "troops-open": "Soldiers are being looked at or not excluded; none are offered.",
-    "help-without-troops": "Pledged or offered something else for the force, with no soldiers in Ukraine.",
-    "open": "Help of other kinds is being looked at, or they said that nothing is decided.",
-    "declined": "Ruled out soldiers in Ukraine, and neither pledged nor offered anything else.",
-    "none-found": "No pledge, no offer and no refusal of soldiers by them was found. That is not a no.",
+    "troops-pledged": _(
+        "Said that they will: soldiers for the coalition’s force, in Ukraine or with no place named."
+    ),
+    "troops-offered": _("Said that they are ready or willing to. An offer is not yet a pledge."),
+    "troops-open": _("Soldiers are being looked at or not excluded; none are offered."),
+    "help-without-troops": _("Pledged or offered something else for the force, with no soldiers in Ukraine."),
+    "open": _("Help of other kinds is being looked at, or they said that nothing is decided."),
+    "declined": _("Ruled out soldiers in Ukraine, and neither pledged nor offered anything else."),
+    "none-found": _("No pledge, no offer and no refusal of soldiers by them was found. That is not a no."),
 }
 
 GIVING = ("pledged", "offered")

@@ -7,9 +7,15 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from django.utils.html import conditional_escape, escape, format_html, format_html_join
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import gettext
+
 from coalition.choices import Condition
 from coalition.counts import by_name, is_counted, missing, unlocks
-from coalition.sentences import condition_words, position_sentence
+from coalition.languages import as_written
+from coalition.local_words import name_of
+from coalition.sentences import between_clauses, condition_words, position_sentence
 from coalition.status import GIVING, CountryStatus, Position
 
 # "Other" is no switch: nobody can say of it that it is met.
@@ -71,30 +77,49 @@ def _switches(giving: Iterable[Waiting]) -> list[tuple[str, int]]:
 
 def _sentence(one: CountryStatus, position: Position, met: Collection[str], day: date) -> str:
     """Say where a country stands, and what of that which it named is met or stands in the way."""
-    said = position_sentence(one.name, position, day)
+    said = position_sentence(name_of(one), position, day)
     if position.position not in GIVING:
-        return f"{said}; what it named: {_all_named(position)}."
+        named = _filled(gettext("what it named: %(conditions)s"), conditions=_all_named(position))
+        return _joined(said, named)
     if unlocks(position, met):
-        return f"{said}; all that it named is then met: {_all_named(position)}."
+        words = gettext("all that it named is then met: %(conditions)s")
+        return _joined(said, _filled(words, conditions=_all_named(position)))
     clauses = [said]
     open_ = [word for word in missing(position, met) if word != Condition.OTHER]
     if open_:
-        clauses.append(f"not met: {condition_words(open_)}")
+        clauses.append(gettext("not met: %(conditions)s") % {"conditions": condition_words(open_)})
     if Condition.OTHER in position.conditions or position.condition_texts:
-        own = _own_words(position)
-        clauses.append(f"it also named something that no switch holds{f', {own}' if own else ''}")
-    return f"{'; '.join(clauses)}."
+        clauses.append(_beyond_switches(position))
+    return _joined(*clauses)
+
+
+def _beyond_switches(position: Position) -> str:
+    own = _own_words(position)
+    if not own:
+        return gettext("it also named something that no switch holds")
+    return _filled(gettext("it also named something that no switch holds, %(words)s"), words=own)
 
 
 def _all_named(position: Position) -> str:
     """Name every condition, those that no word of the vocabulary holds in the record's own words."""
     words = condition_words(word for word in position.conditions if word != Condition.OTHER)
-    return "; ".join(part for part in (words, _own_words(position)) if part) or "another condition"
+    parts = [part for part in (words, _own_words(position)) if part]
+    return _joined(*parts, end="") if parts else gettext("another condition")
 
 
 def _own_words(position: Position) -> str:
     texts = "; ".join(map(_without_stop, position.condition_texts))
-    return f"in the record’s words: {texts}" if texts else ""
+    return _filled(gettext("in the record’s words: %(words)s"), words=as_written(texts)) if texts else ""
+
+
+def _filled(message: str, **values: str) -> SafeString:
+    """Put values into a message, as HTML: the record's own words among them are marked as English."""
+    # What is ours is escaped here, each value by itself.
+    return mark_safe(escape(message) % {name: conditional_escape(one) for name, one in values.items()})  # noqa: S308
+
+
+def _joined(*clauses: str, end: str = ".") -> SafeString:
+    return format_html("{}{}", format_html_join(between_clauses(), "{}", ((one,) for one in clauses)), end)
 
 
 def _without_stop(text: str) -> str:

@@ -1,5 +1,6 @@
 """Addresses, as docs/api.md and the pages promise them: they stay."""
 
+from django.conf.urls.i18n import i18n_patterns
 from django.contrib import admin
 from django.contrib.sitemaps.views import index, sitemap
 from django.urls import include, path
@@ -91,7 +92,7 @@ for_machines = [
 ]
 
 urlpatterns = [
-    *pages,
+    *i18n_patterns(*pages, prefix_default_language=False),
     *for_machines,
     path("healthz", health.healthz, name="healthz"),
     path("readyz", health.readyz, name="readyz"),

@@ -20,6 +20,7 @@ COMMANDS = {
     "reset": "local.reset",
     "lock": "local.lock",
     "map": "local.map",
+    "messages": "local.messages",
 }
 
 

@@ -3,13 +3,15 @@
 from collections.abc import Iterator, Sequence
 
 from django import template
+from django.utils.functional import Promise
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
+from django.utils.translation import gettext, pgettext_lazy
 
+from coalition.local_words import name_of
 from coalition.matrix import MatrixRow
-from coalition.sentences import in_sentence
 from coalition.status import Position
-from coalition.templatetags.tracker import about, address, keep_clocks, word
+from coalition.templatetags.tracker import about_in_sentence, address, keep_clocks, word
 
 register = template.Library()
 
@@ -17,17 +19,17 @@ EMPTY = SafeString("<td></td>")
 # A statement is what a position rests on unless a word says more.
 FIRMNESS = {
     "statement": "",
-    "signed-document": "signed",
-    "government-decision": "decided",
-    "parliament-vote": "voted",
-    "delivered": "delivered",
+    "signed-document": pgettext_lazy("rests on", "signed"),
+    "government-decision": pgettext_lazy("rests on", "decided"),
+    "parliament-vote": pgettext_lazy("rests on", "voted"),
+    "delivered": pgettext_lazy("rests on", "delivered"),
 }
 
 
 @register.simple_tag(takes_context=True)
 def cells(context: template.Context, row: MatrixRow) -> SafeString:
     """Return a row's cells: for each position a mark that leads to the statement which sets it."""
-    name = row.status.name
+    name = name_of(row.status)
     return format_html_join("", "{}", ((_cell(context, name, cell.positions),) for cell in row.cells))
 
 
@@ -44,22 +46,22 @@ def _mark(context: template.Context, name: str, position: Position) -> SafeStrin
         position.position,
         keep_clocks(context, address("commitment-detail", position.commitment)),
         name,
-        in_sentence(about(position)),
+        about_in_sentence(position),
         word(position.position, "Position"),
         format_html_join("", '<span class="mark-more{}">{}</span>', _remarks(position)),
     )
 
 
-def _remarks(position: Position) -> Iterator[tuple[str, str]]:
+def _remarks(position: Position) -> Iterator[tuple[str, str | Promise]]:
     """Yield what stands below a position's word, each with the class of its line."""
-    firmness = FIRMNESS[position.firmness] if position.firmness else "not assessed"
+    firmness = FIRMNESS[position.firmness] if position.firmness else gettext("not assessed")
     if firmness:
         yield "", firmness
     if position.is_outside_ukraine:
-        yield "", "outside Ukraine"
+        yield "", gettext("outside Ukraine")
     if position.contested:
-        yield " mark-warn", "contested"
+        yield " mark-warn", gettext("contested")
     if position.differs:
-        yield " mark-warn", "another voice differs"
+        yield " mark-warn", gettext("another voice differs")
     if position.other_voice_only:
-        yield " mark-warn", "not the government"
+        yield " mark-warn", gettext("not the government")

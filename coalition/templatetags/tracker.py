@@ -2,16 +2,20 @@
 
 from collections.abc import Iterable
 from datetime import date
-from functools import cache, lru_cache
 from typing import Any
 
 from django import template
+from django.conf import settings
 from django.urls import reverse
 from django.utils.html import format_html_join
 from django.utils.safestring import SafeString
+from django.utils.translation import gettext, ngettext, override, pgettext, pgettext_lazy
+from django.utils.translation import gettext_lazy as _
 
 from articles.choices import Form, PublisherClass
-from coalition import choices, lights, sentences, status
+from coalition import choices, labels, languages, lights, local_words, sentences, status
+from coalition.languages import as_written, by_language
+from coalition.local_words import name_of, number_words
 from coalition.record import amount_of
 
 register = template.Library()
@@ -19,15 +23,27 @@ register = template.Library()
 CURRENCIES = {"EUR": "€", "GBP": "£", "USD": "US$"}
 # What became of a position between two days: see coalition/between.py.
 MOVES = {
-    "new": "New",
-    "firmer": "Firmer",
-    "softer": "Softer",
-    "returned": "Moved and returned",
-    "lapsed": "Lapsed",
-    "restated": "Said again",
+    "new": pgettext_lazy("move", "New"),
+    "firmer": pgettext_lazy("move", "Firmer"),
+    "softer": pgettext_lazy("move", "Softer"),
+    "returned": pgettext_lazy("move", "Moved and returned"),
+    "lapsed": pgettext_lazy("move", "Lapsed"),
+    "restated": pgettext_lazy("move", "Said again"),
+}
+TYPES = {
+    "commitment": pgettext_lazy("type of entry", "statement"),
+    "event": pgettext_lazy("type of entry", "event"),
+    "figure": pgettext_lazy("type of entry", "figure"),
+    "standing": pgettext_lazy("type of entry", "standing"),
+    "milestone": pgettext_lazy("type of entry", "milestone"),
+}
+AGES = {
+    "current": pgettext_lazy("age of a statement", "current"),
+    "ageing": pgettext_lazy("age of a statement", "ageing"),
+    "old": pgettext_lazy("age of a statement", "old"),
 }
 # Standing words that are nobody's standing yet.
-NOT_YET_NAMED = {"not-yet-named": "Not yet named"}
+NOT_YET_NAMED = {"not-yet-named": _("Not yet named")}
 
 
 @register.simple_tag(takes_context=True)
@@ -36,7 +52,7 @@ def at(context: template.Context, name: str, *args: Any) -> str:
     return keep_clocks(context, address(name, *args))
 
 
-@lru_cache(maxsize=10_000)
+@by_language(10_000)
 def address(name: str, *args: Any) -> str:
     """Return the address of a page; a list has the same hundreds of times, and none ever changes."""
     return reverse(name, args=args)
@@ -67,24 +83,47 @@ def link_to(context: template.Context, version: Any) -> str:
 @register.simple_tag(takes_context=True)
 def country_links(context: template.Context, statuses: Iterable[status.CountryStatus]) -> SafeString:
     """Return links to countries' pages by the clocks of this one, in a row as in a sentence."""
-    links = ((keep_clocks(context, address("country-detail", one.slug)), one.name) for one in statuses)
+    links = ((keep_clocks(context, address("country-detail", one.slug)), name_of(one)) for one in statuses)
     return format_html_join(", ", '<a href="{}">{}</a>', links)
+
+
+@register.simple_tag
+def country_names(told: Iterable[Any]) -> str:
+    """Return the names of the countries that are told of, in a row."""
+    return ", ".join(name_of(one.status) for one in told)
+
+
+@register.filter
+def source_language(code: str) -> str:
+    """Return the language of a source: its code in English, as data have it; in other languages its name."""
+    return code if languages.is_english() else local_words.language_name(code)
 
 
 register.filter("second_look", sentences.second_look_sentence)
 register.filter("map_label", sentences.map_label)
+register.filter("country_name", name_of)
+register.filter("as_written", as_written)
+
+
+@register.simple_tag
+def english() -> SafeString:
+    """Return the attribute for an element that holds the record's own words, "" where the whole page is English."""
+    return SafeString("" if languages.is_english() else ' lang="en"')
 
 
 @register.filter
 def light_words(light: Any) -> str:
     """Say what the last visit to the source found of a citation's words, and on which day; or that there was none."""
-    return f"{lights.sentence(light.light, light.checked_at)}." if light else "Not checked since."
+    return f"{lights.sentence(light.light, light.checked_at)}." if light else gettext("Not checked since.")
 
 
 @register.filter
 def light_short(light: Any) -> str:
     """Say the same in a list, as briefly as can be."""
-    return f"{choices.Light(light.light).label} on {day(light.checked_on)}" if light else "Not checked since"
+    if not light:
+        return gettext("Not checked since")
+    when = local_words.when_words(light.checked_on, "day")
+    return gettext("%(light)s %(when)s") % {"light": choices.Light(light.light).label, "when": when}
 
 
 @register.filter
@@ -108,37 +147,74 @@ def claim_title(version: Any) -> str:
     """Say in a few words what a version asserts."""
     match version._meta.model_name:
         case "commitmentversion":
-            return f"{version.country.name}: {about(version)}, {in_sentence(version.get_position_display())}"
+            position = in_sentence(version.get_position_display())
+            return gettext("%(country)s: %(about)s, %(position)s") % {
+                "country": name_of(version.country),
+                "about": about(version),
+                "position": position,
+            }
         case "figureversion":
-            return f"{version.get_measure_display()}: {figure_value(version)}"
+            return _after_colon(version.get_measure_display(), figure_value(version))
         case "standingversion":
-            return f"{version.country.name}: {in_sentence(version.get_standing_display())}"
+            return _after_colon(name_of(version.country), in_sentence(version.get_standing_display()))
         case "milestoneversion":
-            return f"{version.name}: {in_sentence(version.get_milestone_state_display())}"
+            return _after_colon(version.name, in_sentence(version.get_milestone_state_display()))
         case _:
             return version.name
+
+
+def _after_colon(what: str, said: str) -> str:
+    return gettext("%(what)s: %(said)s") % {"what": what, "said": said}
+
+
+@register.filter
+def claim_link(version: Any) -> str:
+    """Return the same for the page itself, where the record's own words in it are marked as English."""
+    own = version._meta.model_name in ("eventversion", "milestoneversion")
+    return as_written(claim_title(version)) if own else claim_title(version)
 
 
 @register.filter
 def claim_word(claim_type: str) -> str:
     """Return a type of claim as readers say it: a commitment may be an offer or a refusal, so it is a statement."""
-    return "statement" if claim_type == "commitment" else claim_type
+    return str(TYPES[claim_type])
+
+
+@register.filter
+def of_type(number: int, claim_type: str) -> str:
+    """Say how many claims of a type there are: "1 statement", "20 figures"."""
+    words = {
+        "commitment": ngettext("%(number)s statement", "%(number)s statements", number),
+        "event": ngettext("%(number)s event", "%(number)s events", number),
+        "figure": ngettext("%(number)s figure", "%(number)s figures", number),
+        "standing": ngettext("%(number)s standing", "%(number)s standings", number),
+        "milestone": ngettext("%(number)s milestone", "%(number)s milestones", number),
+    }
+    return words[claim_type] % {"number": number}
+
+
+@register.filter
+def age_word(age: str) -> str:
+    """Return how fresh a statement is, as the pages print it."""
+    return str(AGES[age])
 
 
 @register.filter
 def day(value: date | None, precision: str = "day") -> str:
     """Say a day in words: "6 January 2026", or "January 2026" where only the month is known."""
     if value is None:
-        return "not known"
-    return f"{value:%B %Y}" if precision == "month" else f"{value.day} {value:%B %Y}"
+        return pgettext("day", "not known")
+    return local_words.month_words(value) if precision == "month" else local_words.day_words(value)
 
 
 @register.filter
 def short_day(value: date | None, precision: str = "day") -> str:
     """Say a day in a table: "6 Jan 2026", or "Jan 2026" where only the month is known."""
     if value is None:
-        return "not known"
-    return f"{value:%b %Y}" if precision == "month" else f"{value.day} {value:%b %Y}"
+        return pgettext("day", "not known")
+    return (
+        local_words.short_month_words(value) if precision == "month" else local_words.short_day_words(value)
+    )
 
 
 @register.filter
@@ -159,13 +235,13 @@ def day_of(version: Any) -> str:
 def word(value: str | None, vocabulary: str) -> str:
     """Return the label of a word out of a vocabulary of choices.py, such as `"offered"|word:"Position"`."""
     if not value:
-        return "not assessed"
+        return gettext("not assessed")
     if vocabulary == "StandingKind" and value in NOT_YET_NAMED:
-        return NOT_YET_NAMED[value]
+        return str(NOT_YET_NAMED[value])
     return _labels(vocabulary)[value]
 
 
-@cache
+@by_language()
 def _labels(vocabulary: str) -> dict[str, str]:
     return {one.value: str(one.label) for one in getattr(choices, vocabulary)}
 
@@ -181,13 +257,20 @@ def in_sentence(label: Any) -> Any:
     """Return a label, or several, as inside a sentence: "in Ukraine", "NATO"; proper names keep their capitals."""
     if isinstance(label, list):
         return [in_sentence(one) for one in label]
-    return sentences.in_sentence(str(label))
+    return labels.in_sentence(str(label))
 
 
 @register.filter
 def kind_word(kind: str) -> str:
     """Return a kind as readers say it: soldiers, not troops."""
-    return "Soldiers" if kind == "troops" else word(kind, "Kind")
+    return str(labels.SOLDIERS) if kind == "troops" else word(kind, "Kind")
+
+
+@register.filter
+def term_of(value: str, vocabulary: str) -> str:
+    """Return the English label of a word, by which the glossary's entry is found in every language."""
+    with override(settings.LANGUAGE_CODE):
+        return kind_word(value) if vocabulary == "Kind" else word(value, vocabulary)
 
 
 @register.filter
@@ -203,40 +286,47 @@ def about(what: Any) -> str:
 
 
 @register.filter
+def about_in_sentence(what: Any) -> str:
+    """Say the same inside a sentence: "soldiers in Ukraine"."""
+    return f"{in_sentence(kind_word(what.kind))}{place_after(what.place)}"
+
+
+@register.filter
 def whats(positions: Iterable[status.Position]) -> str:
     """Say what positions are about, as one list: "Soldiers in Ukraine, training"."""
-    named = [_what(position) for position in positions]
-    return ", ".join([*named[:1], *map(in_sentence, named[1:])])
+    said = list(positions)
+    named = [*map(about, said[:1]), *map(about_in_sentence, said[1:])]
+    return ", ".join(_placed(what, position) for what, position in zip(named, said, strict=True))
 
 
-def _what(position: status.Position) -> str:
+def _placed(what: str, position: status.Position) -> str:
     is_unplaced = position.is_soldiers_in_ukraine and position.place == "not-said"
-    return f"{about(position)}{', place not said' if is_unplaced else ''}"
+    return gettext("%(what)s, place not said") % {"what": what} if is_unplaced else what
 
 
 @register.filter
 def move_label(what: str) -> str:
     """Return what became of a position between two days as the page prints it."""
-    return MOVES[what]
+    return str(MOVES[what])
 
 
 @register.filter
 def status_word(code: str) -> str:
     """Return a status as the pages print it."""
-    return status.STATUSES[code]
+    return str(status.STATUSES[code])
 
 
 @register.filter
 def status_note(code: str) -> str:
     """Say what a status says and does not say."""
-    return status.STATUS_NOTES.get(code, "")
+    return str(status.STATUS_NOTES.get(code, ""))
 
 
 @register.filter
 def who(version: Any) -> str:
     """Say who said what a commitment's version asserts: "Erin Example, Minister", an office, "Nobody named"."""
     named = [version.speaker.standing.name] if version.speaker else []
-    return ", ".join([*named, *([version.office] if version.office else [])]) or "Nobody named"
+    return ", ".join([*named, *([version.office] if version.office else [])]) or gettext("Nobody named")
 
 
 @register.filter
@@ -246,27 +336,30 @@ def statement_facts(version: Any) -> str:
     if version.voice != "government":
         facts.append(word(version.voice, "Voice"))
     if version.conditions:
-        facts.append(f"after {', '.join(in_sentence(words(version.conditions, 'Condition')))}")
+        named = ", ".join(in_sentence(words(version.conditions, "Condition")))
+        facts.append(gettext("after %(conditions)s") % {"conditions": named})
     return " · ".join(facts)
 
 
 @register.filter
 def source_facts(article: Any) -> str:
     """Say who published an article and when: "The Example (newspaper), published 6 January 2026"."""
-    facts = []
-    if article.publisher:
-        kind = article.publisher.publisher_class
-        facts.append(
-            f"{article.publisher.name}{f' ({in_sentence(PublisherClass(kind).label)})' if kind else ''}, "
-        )
-    facts.append(
-        f"published {day(article.published_on)}" if article.published_on else "day of publication not known"
-    )
+    facts = [_publisher(article)] if article.publisher else []
+    if article.published_on:
+        facts.append(gettext("published %(day)s") % {"day": day(article.published_on)})
+    else:
+        facts.append(gettext("day of publication not known"))
+    remarks = [", ".join(facts)]
     if article.title_supplied:
-        facts.append("; headline ours")
+        remarks.append(gettext("headline ours"))
     if article.form == Form.OWN_REPORTING:
-        facts.append("; our own reporting, vouched for by an editor")
-    return "".join(facts)
+        remarks.append(gettext("our own reporting, vouched for by an editor"))
+    return sentences.between_clauses().join(remarks)
+
+
+def _publisher(article: Any) -> str:
+    name, kind = article.publisher.name, article.publisher.publisher_class
+    return f"{name} ({in_sentence(PublisherClass(kind).label)})" if kind else name
 
 
 @register.filter
@@ -288,47 +381,60 @@ def amount(values: dict[str, Any] | None) -> str:
         return ""
     parts = []
     if "troops_min" in values or "troops_max" in values:
-        parts.append(f"{_soldiers(values)} soldiers")
+        parts.append(_soldiers(values))
     if "value" in values:
         parts.append(_money(values["currency"], values["value"]))
     if "items" in values:
-        parts.append(values["items"])
-    return "; ".join(parts)
+        parts.append(as_written(values["items"]))
+    return format_html_join(sentences.between_clauses(), "{}", ((part,) for part in parts))
 
 
 def _soldiers(values: dict[str, Any]) -> str:
     least, most = values.get("troops_min"), values.get("troops_max")
     if least is None:
-        return f"up to {most:,}"
-    return f"at least {least:,}" if most is None else _range(least, most)
+        return gettext("up to %(number)s soldiers") % {"number": number_words(most)}
+    if most is None:
+        return gettext("at least %(number)s soldiers") % {"number": number_words(least)}
+    return gettext("%(number)s soldiers") % {"number": _range(least, most)}
 
 
 def _range(least: int, most: int | None) -> str:
-    return f"{least:,}" if most is None or most == least else f"{least:,}–{most:,}"
+    if most is None or most == least:
+        return number_words(least)
+    return f"{number_words(least)}–{number_words(most)}"
 
 
 def _money(currency: str, value: float) -> str:
     sign = CURRENCIES.get(currency, f"{currency} ")
-    for size, name in ((10**9, "billion"), (10**6, "million")):
-        if value >= size:
-            return f"{sign}{value / size:,.4g} {name}"
-    return f"{sign}{value:,}"
+    if value >= 10**9:
+        return gettext("%(sign)s%(number)s billion") % {"sign": sign, "number": _short(value / 10**9)}
+    if value >= 10**6:
+        return gettext("%(sign)s%(number)s million") % {"sign": sign, "number": _short(value / 10**6)}
+    return gettext("%(sign)s%(number)s") % {"sign": sign, "number": number_words(value)}
+
+
+def _short(number: float) -> str:
+    """Write a number with four digits that count."""
+    return f"{number:,.4g}" if languages.is_english() else number_words(float(f"{number:.4g}"))
 
 
 @register.filter
 def days_ago(value: date, today: date) -> str:
     """Say how long ago a day is."""
     days = (today - value).days
-    return {0: "today", 1: "yesterday"}.get(days, f"{days} days ago")
+    if days < 2:
+        return gettext("yesterday") if days else gettext("today")
+    return ngettext("%(number)s day ago", "%(number)s days ago", days) % {"number": days}
 
 
 @register.filter
 def move_word(version: Any) -> str:
     """Say what a row did to what the same voice had said before; needs `previous_position`."""
     if not version.is_counting:
-        return "Not counted"
+        return gettext("Not counted")
     if version.previous_position is None:
-        return "First statement"
+        return gettext("First statement")
     if version.previous_position == version.position:
-        return "Said again"
-    return f"Before: {in_sentence(word(version.previous_position, 'Position'))}"
+        return pgettext("move", "Said again")
+    before = in_sentence(word(version.previous_position, "Position"))
+    return gettext("Before: %(position)s") % {"position": before}

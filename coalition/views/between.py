@@ -7,6 +7,7 @@ from datetime import date, timedelta
 
 from django.http import HttpRequest, HttpResponse
 from django.utils.dateparse import parse_date
+from django.utils.translation import gettext
 
 from coalition import record
 from coalition.between import CountryMoves, changes_between
@@ -66,7 +67,7 @@ def read_days(parameters: Mapping[str, str], clocks: Clocks) -> Asked:
     days = {name: _day(text) for name, text in typed.items()}
     errors = {name: error for name in typed if (error := _error(typed[name], days[name], clocks.as_of))}
     if not errors and days["to"] < days["from"]:
-        errors["to"] = "The second day is before the first. Exchange them."
+        errors["to"] = gettext("The second day is before the first. Exchange them.")
     return Asked(typed, days["from"], days["to"], errors)
 
 
@@ -80,10 +81,16 @@ def _day(text: str) -> date | None:
 def _error(text: str, day: date | None, latest: date) -> str:
     """Say what is wrong with a day and what to do, "" where nothing is."""
     if not text:
-        return "Give this day too."
+        return gettext("Give this day too.")
     if day is None:
-        return f"“{text}” is not a day. Write it as in 2025-03-15."
+        return gettext("“%(value)s” is not a day. Write it as in 2025-03-15.") % {"value": text}
     if day > latest:
-        why = "in the future" if latest == today() else "after the day that this page is asked for"
-        return f"{day.isoformat()} is {why}. Ask for {latest.isoformat()} or earlier."
+        words = (
+            gettext("%(day)s is in the future. Ask for %(latest)s or earlier.")
+            if latest == today()
+            else gettext(
+                "%(day)s is after the day that this page is asked for. Ask for %(latest)s or earlier."
+            )
+        )
+        return words % {"day": day.isoformat(), "latest": latest.isoformat()}
     return ""

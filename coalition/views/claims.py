@@ -9,10 +9,14 @@ from typing import Any
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.http import Http404, HttpRequest, HttpResponse
+from django.utils.translation import gettext, pgettext
 
 from coalition import choices
 from coalition.actions.versions import DESK_COLUMNS
 from coalition.clocks import Clocks
+from coalition.languages import as_written
+from coalition.local_words import day_words, month_words
+from coalition.models import VERSION_MODELS
 from coalition.models.claims import Version
 from coalition.views.page import show
 
@@ -22,11 +26,22 @@ NOT_COMPARED = DESK_COLUMNS | {"reason", "desk_order"}
 
 @dataclass(frozen=True, slots=True)
 class Changed:
-    """One column that a correction changed, in words; "" stands for nothing."""
+    """One column that a correction changed, in words, "" for nothing; `is_own` where the words are a person's."""
 
     label: str
     before: str
     after: str
+    is_own: bool = False
+
+    @property
+    def shown_before(self) -> str:
+        """The old value for the page: the record's own words marked as English."""
+        return as_written(self.before) if self.is_own else self.before
+
+    @property
+    def shown_after(self) -> str:
+        """The new value in the same way."""
+        return as_written(self.after) if self.is_own else self.after
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,15 +106,16 @@ def changes(before: Any, after: Any, parts: Mapping[int, Mapping[str, str]]) -> 
     """Return in what two versions differ, with both values in words: columns, sources, and what hangs on them."""
     found = columns_changed(before, after)
     old, new = sources_in_words(before), sources_in_words(after)
+    sources = pgettext("column", "sources")
     for label, was, is_now in [
-        ("sources", old, new),
+        (sources, old, new),
         *(
-            (name, was, parts.get(after.pk, {}).get(name, ""))
+            (str(name), was, parts.get(after.pk, {}).get(name, ""))
             for name, was in parts.get(before.pk, {}).items()
         ),
     ]:
         if was != is_now:
-            found.append(Changed(label, was, is_now))
+            found.append(Changed(label, was, is_now, is_own=label == sources))
     return found
 
 
@@ -110,9 +126,26 @@ def columns_changed(before: Any, after: Any) -> list[Changed]:
         if field.name in NOT_COMPARED or field.generated:
             continue
         if getattr(before, field.attname) != getattr(after, field.attname):
-            label = field.verbose_name.replace("_", " ")
-            found.append(Changed(label, in_words(before, field), in_words(after, field)))
+            values = in_words(before, field), in_words(after, field)
+            found.append(Changed(column_label(field), *values, is_own=is_own_words(field)))
     return found
+
+
+def column_label(field: models.Field) -> str:
+    """Return what a column is called for readers; the words are those that locale/ has in the context "column"."""
+    return pgettext("column", field.verbose_name.replace("_", " "))
+
+
+def is_own_words(field: models.Field) -> bool:
+    """Whether a column holds what somebody wrote, and no word of a vocabulary."""
+    return isinstance(field, models.CharField | models.TextField) and not field.choices
+
+
+def readers_columns() -> list[str]:
+    """Return in English what the columns are called whose corrections readers are shown."""
+    fields = (field for model in VERSION_MODELS for field in model._meta.concrete_fields)
+    shown = (field for field in fields if field.name not in NOT_COMPARED and not field.generated)
+    return sorted({field.verbose_name.replace("_", " ") for field in shown})
 
 
 def sources_in_words(version: Any) -> str:
@@ -132,11 +165,11 @@ def in_words(version: Any, field: models.Field) -> str:
         labels = dict(field.base_field.choices)
         return ", ".join(str(labels[word]) for word in value)
     if isinstance(value, bool):
-        return "yes" if value else "no"
+        return gettext("yes") if value else gettext("no")
     if field.name == "stated_on" and getattr(version, "precision", "day") == choices.Precision.MONTH:
-        return f"{value:%B %Y}"
+        return month_words(value)
     if isinstance(field, models.DateField):
-        return f"{value:%-d %B %Y}"
+        return day_words(value)
     return str(getattr(version, f"get_{field.name}_display", lambda: value)())
 
 

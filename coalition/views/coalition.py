@@ -6,6 +6,7 @@ from django.http import HttpRequest, HttpResponse
 from coalition import record
 from coalition.choices import Firmness, Kind, Place, Scope, StandingKind
 from coalition.clocks import Clocks
+from coalition.local_words import name_of, plain
 from coalition.models import (
     CommitmentVersion,
     Country,
@@ -20,9 +21,9 @@ from coalition.views.page import page, show
 def coalition(request: HttpRequest, clocks: Clocks) -> HttpResponse:
     """Show how far the coalition has come by the clocks, and its countries by standing."""
     standings = record.standings_by(clocks)
-    countries = list(Country.objects.order_by("name"))
+    countries = sorted(Country.objects.order_by("name"), key=lambda one: plain(name_of(one)))
     by_standing = [
-        (kind.label, [one for one in countries if standings.get(one.code) == kind.value])
+        (str(kind.label), [one for one in countries if standings.get(one.code) == kind.value])
         for kind in StandingKind
     ]
     context = {

@@ -6,11 +6,13 @@ from operator import attrgetter
 
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
+from django.utils.translation import gettext
 
 from coalition import record
 from coalition.citing import is_asked
 from coalition.clocks import Clocks
 from coalition.lanes import LaneKey, key_of
+from coalition.local_words import name_of, plain
 from coalition.models import CommitmentVersion, Country
 from coalition.sentences import status_sentence
 from coalition.status import CountryStatus, Position
@@ -44,7 +46,7 @@ def compare(request: HttpRequest, clocks: Clocks) -> HttpResponse:
     if len(given) > 1:
         return _joined(request, given)
     asked = list(dict.fromkeys(code for code in (given or [""])[0].split(",") if code))
-    countries = list(Country.objects.order_by("name"))
+    countries = sorted(Country.objects.order_by("name"), key=lambda one: plain(name_of(one)))
     wrong = problems(asked, {one.code for one in countries}, request.GET)
     by_code = {one.country: one for one in record.statuses_by(clocks)} if asked and not wrong else {}
     statuses = [by_code[code] for code in asked if code in by_code]
@@ -53,7 +55,7 @@ def compare(request: HttpRequest, clocks: Clocks) -> HttpResponse:
         "asked": asked,
         "problems": wrong,
         "most": MOST,
-        "told": [Told(one, status_sentence(one.name, one)) for one in statuses],
+        "told": [Told(one, status_sentence(name_of(one), one)) for one in statuses],
         "rows": table(statuses, settings_of(statuses, clocks)),
     }
     return show(request, clocks, "coalition/compare.html", context, 400 if wrong else 200)
@@ -71,14 +73,17 @@ def problems(asked: Sequence[str], known: set[str], parameters: Mapping[str, str
     found = []
     unknown = [code[:10] for code in asked if code not in known]
     if unknown:
-        found.append(f"The record has no country {', '.join(unknown[:MOST])}. Choose from the list below.")
+        words = gettext("The record has no country %(codes)s. Choose from the list below.")
+        found.append(words % {"codes": ", ".join(unknown[:MOST])})
     if len(asked) > MOST:
-        found.append(
-            f"{len(asked)} countries are asked for. Compare {MOST} at most, so that a table stays readable."
+        words = gettext(
+            "%(number)s countries are asked for. Compare %(most)s at most, so that a table stays readable."
         )
+        found.append(words % {"number": len(asked), "most": MOST})
     strange = [name for name in parameters if name not in ("country", *CLOCKS) and is_asked(name)]
     if strange:
-        found.append(f"There is no parameter “{strange[0][:40]}” here. Known: country, {', '.join(CLOCKS)}.")
+        words = gettext("There is no parameter “%(name)s” here. Known: %(known)s.")
+        found.append(words % {"name": strange[0][:40], "known": ", ".join(["country", *CLOCKS])})
     return found
 
 

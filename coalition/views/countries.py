@@ -14,6 +14,7 @@ from coalition.choices import SecondLookState
 from coalition.clocks import Clocks
 from coalition.filters import CountryFilter
 from coalition.lanes import HEIGHTS, Chart, chart, key_of, read_move
+from coalition.local_words import name_of, plain
 from coalition.models import (
     Citation,
     CommitmentVersion,
@@ -70,6 +71,7 @@ def country_list(request: HttpRequest, clocks: Clocks) -> HttpResponse:
     form = as_form(chosen, is_paged=False)
     codes = {country.code for country in chosen.qs} if form.is_valid() else set()
     lines = [line(one) for one in record.statuses_by(clocks) if one.country in codes]
+    lines.sort(key=lambda one: plain(name_of(one.status)))
     context = {"lines": lines, "form": form}
     return show(request, clocks, "coalition/country_list.html", context, 200 if form.is_valid() else 400)
 
@@ -90,7 +92,7 @@ def country_detail(request: HttpRequest, clocks: Clocks, slug: str) -> HttpRespo
     def shown(position: Position) -> ShownPosition:
         return shown_position(position, by_claim, is_of_earlier_government(position, facts, clocks.as_of))
 
-    sentence = status_sentence(country.name, status)
+    sentence = status_sentence(name_of(country), status)
     context = {
         "country": country,
         "standing": standing,

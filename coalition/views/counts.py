@@ -1,6 +1,7 @@
 """The same day under each rule of counting: a switch between the rules, and all of them side by side."""
 
 from django.http import HttpRequest, HttpResponse
+from django.utils.translation import gettext
 
 from coalition import record
 from coalition.clocks import Clocks
@@ -18,7 +19,8 @@ def count_page(request: HttpRequest, clocks: Clocks) -> HttpResponse:
     errors = name_errors(asked_here(request.GET), ["rule", *CLOCKS])
     asked = request.GET.get("rule", "")
     if asked and asked not in codes:
-        errors["rule"] = f"There is no rule “{asked[:40]}”. Known: {', '.join(codes)}."
+        words = gettext("There is no rule “%(value)s”. Known: %(known)s.")
+        errors["rule"] = words % {"value": asked[:40], "known": ", ".join(codes)}
     chosen = next((one for one in found if one.count.code == asked), found[0])
     context = {"counts": found, "chosen": chosen, "errors": errors.values()}
     return show(request, clocks, "coalition/counts.html", context, 400 if errors else 200)

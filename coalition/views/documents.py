@@ -1,15 +1,18 @@
 """Pages of plain words, from docs/: the rules, the glossary, the accessibility statement."""
 
+from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
+from pathlib import Path
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.text import slugify
 from markdown_it import MarkdownIt
+from markdown_it.token import Token
 
-from coalition import structured
+from coalition import languages, structured
 from coalition.clocks import Clocks
 from coalition.status import RULES_VERSION
 from coalition.views.page import page, show
@@ -38,13 +41,43 @@ def accessibility(request: HttpRequest, clocks: Clocks) -> HttpResponse:
     return show(request, clocks, "coalition/accessibility.html", {"text": document("accessibility")})
 
 
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A document as HTML; `is_english_only` where the page is in another language, into which it is not translated."""
+
+    html: SafeString
+    is_english_only: bool
+
+
+def document(name: str) -> Document:
+    """Return a document in the language in which is answered now, or else in English."""
+    code = languages.language()
+    return Document(_html(name, code), not languages.is_english() and not _file(name, code).exists())
+
+
+def _file(name: str, code: str) -> Path:
+    folder = settings.BASE_DIR / "docs"
+    return folder / f"{name}.md" if code == settings.LANGUAGE_CODE else folder / code / f"{name}.md"
+
+
 @cache
-def document(name: str) -> SafeString:
-    """Return a document as HTML, with an id on each heading so that it can be linked to."""
-    parser = MarkdownIt("commonmark").enable("table")
-    tokens = parser.parse((settings.BASE_DIR / "docs" / f"{name}.md").read_text(encoding="utf-8"))
-    for opening, inside in pairwise(tokens):
-        if opening.type == "heading_open":
-            opening.attrSet("id", slugify(inside.content))
+def _html(name: str, code: str) -> SafeString:
+    """Return a document as HTML, with an id on each heading so that it can be linked to: the English one everywhere."""
+    english = _tokens(_file(name, settings.LANGUAGE_CODE))
+    here = _tokens(_file(name, code)) if _file(name, code).exists() else english
+    for heading, entry in zip(_headings(here), _headings(english), strict=True):
+        heading[0].attrSet("id", slugify(entry[1].content))
     # Our own document, not a reader's words.
-    return mark_safe(parser.renderer.render(tokens, parser.options, {}))  # noqa: S308
+    return mark_safe(_parser().renderer.render(here, _parser().options, {}))  # noqa: S308
+
+
+def _parser() -> MarkdownIt:
+    return MarkdownIt("commonmark").enable("table")
+
+
+def _tokens(file: Path) -> list[Token]:
+    return _parser().parse(file.read_text(encoding="utf-8"))
+
+
+def _headings(tokens: list[Token]) -> list[tuple[Token, Token]]:
+    return [(opening, inside) for opening, inside in pairwise(tokens) if opening.type == "heading_open"]

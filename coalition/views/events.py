@@ -5,12 +5,14 @@ from collections.abc import Sequence
 from django.conf import settings
 from django.db.models import Prefetch
 from django.http import HttpRequest, HttpResponse
+from django.utils.translation import pgettext_lazy
 from django.views.decorators.http import require_safe
 
 from coalition import structured
 from coalition.calendars import calendar_of
 from coalition.clocks import Clocks
 from coalition.filters import EventFilter
+from coalition.local_words import name_of
 from coalition.models import Country, EventParticipant, EventVersion
 from coalition.questions import name_errors, value_errors
 from coalition.views.claims import history_of, not_yet, published_versions
@@ -19,6 +21,8 @@ from coalition.views.filter_forms import as_form, found_page
 from coalition.views.page import page, show
 
 CALENDAR_MAX = 1000
+HOSTS = pgettext_lazy("column", "hosts")
+PARTICIPANTS = pgettext_lazy("column", "participants")
 
 
 @page
@@ -82,6 +86,6 @@ def participants_of(versions: Sequence[EventVersion]) -> dict[int, list[EventPar
 
 def _in_words(rows: Sequence[EventParticipant]) -> dict[str, str]:
     return {
-        "hosts": ", ".join(row.country.name for row in rows if row.is_host),
-        "participants": ", ".join(row.country.name for row in rows if row.is_participant),
+        HOSTS: ", ".join(name_of(row.country) for row in rows if row.is_host),
+        PARTICIPANTS: ", ".join(name_of(row.country) for row in rows if row.is_participant),
     }

@@ -6,10 +6,12 @@ from typing import Any
 from django import forms
 from django.core.paginator import Page, Paginator
 from django.http import HttpRequest, QueryDict
+from django.utils.translation import gettext
 from django_filters import FilterSet
 from django_filters.fields import BaseCSVField
 
 from coalition.citing import is_asked
+from coalition.local_words import name_of, plain
 from coalition.models import Country
 from coalition.questions import name_errors, value_errors
 from coalition.views.page import ROWS_PER_PAGE, one_page
@@ -50,18 +52,18 @@ def as_form(
     `is_paged` tells whether the list has pages.
     """
     form, unasked = filters.form, unasked or {}
-    names = [(country.code, country.name) for country in countries]
+    names = sorted(((country.code, name_of(country)) for country in countries), key=lambda one: plain(one[1]))
     for name, field in form.fields.items():
         if name == "country":
-            field.label = "Country"
-            field.widget = _menu(field, names, form.data.get(name, ""), "Any")
+            field.label = gettext("Country")
+            field.widget = _menu(field, names, form.data.get(name, ""), gettext("Any"))
         elif getattr(field, "choices", None) and not isinstance(field, forms.NullBooleanField):
             offered = [choice for choice in field.choices if choice[0]]
-            field.widget = _menu(field, offered, form.data.get(name, ""), unasked.get(name, "Any"))
+            field.widget = _menu(field, offered, form.data.get(name, ""), unasked.get(name, gettext("Any")))
         elif isinstance(field, forms.DateField):
             field.widget = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
         elif isinstance(field, forms.NullBooleanField):
-            field.widget.choices = [("", "Any"), ("true", "Yes"), ("false", "No")]
+            field.widget.choices = [("", gettext("Any")), ("true", gettext("Yes")), ("false", gettext("No"))]
     _refuse(filters, form, [*form.fields, *CLOCKS, *(["page"] if is_paged else [])])
     return form
 

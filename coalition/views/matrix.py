@@ -3,6 +3,8 @@
 import django_filters as filters
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from coalition import choices, record
 from coalition.clocks import Clocks
@@ -13,19 +15,25 @@ from coalition.models import Country
 from coalition.views.filter_forms import as_form
 from coalition.views.page import page, show
 
-GROUPS = {"nato": "NATO", "eu": "European Union", "commonwealth": "Commonwealth"}
-UNASKED = {"standing": "Members and partners", "sort": "Status"}
+GROUPS = {
+    "nato": pgettext_lazy("organisation", "NATO"),
+    "eu": _("European Union"),
+    "commonwealth": _("Commonwealth"),
+}
+UNASKED = {"standing": _("Members and partners"), "sort": _("Status")}
 
 
 class MatrixFilter(filters.FilterSet):
     """Countries of the table of countries and kinds; matrix.py applies all but the group, which it does not know."""
 
-    group = filters.ChoiceFilter(choices=tuple(GROUPS.items()), method="only_group", label="Group")
-    standing = any_of(choices.StandingKind, "Standing", method="left_to_the_table")
-    kind = any_of(choices.Kind, "Kind", method="left_to_the_table")
-    position = any_of(choices.Position, "Position", method="left_to_the_table")
-    condition = any_of(choices.Condition, "Condition", method="left_to_the_table")
-    sort = filters.ChoiceFilter(choices=tuple(SORTS.items()), method="left_to_the_table", label="Sorted by")
+    group = filters.ChoiceFilter(choices=tuple(GROUPS.items()), method="only_group", label=_("Group"))
+    standing = any_of(choices.StandingKind, _("Standing"), method="left_to_the_table")
+    kind = any_of(choices.Kind, _("Kind"), method="left_to_the_table")
+    position = any_of(choices.Position, _("Position"), method="left_to_the_table")
+    condition = any_of(choices.Condition, _("Condition"), method="left_to_the_table")
+    sort = filters.ChoiceFilter(
+        choices=tuple(SORTS.items()), method="left_to_the_table", label=_("Sorted by")
+    )
 
     class Meta:
         model = Country

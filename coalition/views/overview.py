@@ -4,6 +4,8 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from django.http import HttpRequest, HttpResponse
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
 
 from coalition import record
 from coalition.atlas import atlas
@@ -25,11 +27,11 @@ FIGURES_BESIDE = {
 }
 # Nobody expects soldiers of an organisation's, and countries outside are no part of the coalition.
 APART = {
-    "organisation": "Organisations",
-    "beneficiary": "The country it is for",
-    "outside": "Outside the coalition",
-    "opponent": "Opponents",
-    record.NOT_YET_NAMED: "Not yet named with the coalition",
+    "organisation": _("Organisations"),
+    "beneficiary": _("The country it is for"),
+    "outside": _("Outside the coalition"),
+    "opponent": _("Opponents"),
+    record.NOT_YET_NAMED: _("Not yet named with the coalition"),
 }
 
 
@@ -56,7 +58,7 @@ class Group:
     """Countries of one status or standing, as the page shows them together."""
 
     code: str
-    label: str
+    label: str | Promise
     lines: Sequence[Line]
 
 
@@ -118,7 +120,9 @@ def apart(statuses: Sequence[CountryStatus]) -> list[Group]:
 
 
 def _grouped(
-    labels: Mapping[str, str], statuses: Sequence[CountryStatus], code_of: Callable[[CountryStatus], str]
+    labels: Mapping[str, str | Promise],
+    statuses: Sequence[CountryStatus],
+    code_of: Callable[[CountryStatus], str],
 ) -> list[Group]:
     found = [
         Group(code, label, [line(one) for one in statuses if code_of(one) == code])

@@ -14,6 +14,10 @@ from django.core.cache import cache
 from django.core.signing import BadSignature, SignatureExpired, TimestampSigner
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.functional import Promise
+from django.utils.text import format_lazy
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods
 from redis.exceptions import RedisError
@@ -32,24 +36,28 @@ FROM_ONE = 5
 FROM_ALL = 200
 HOUR = 3600
 
-TOO_QUICK = "That was quicker than anybody can write. Look at it again, then send it."
-TOO_LATE = "The form stood open for longer than a day. Your words are kept below: send them again."
-ALREADY = "This report was received already. Thank you."
-TOO_MANY = "Many reports came from your network within the hour. Your words are kept below: send them later."
-CLOSED = "Reports cannot be received at this moment. Your words are kept below: send them later."
+TOO_QUICK = _("That was quicker than anybody can write. Look at it again, then send it.")
+TOO_LATE = _("The form stood open for longer than a day. Your words are kept below: send them again.")
+ALREADY = _("This report was received already. Thank you.")
+TOO_MANY = _(
+    "Many reports came from your network within the hour. Your words are kept below: send them later."
+)
+CLOSED = _("Reports cannot be received at this moment. Your words are kept below: send them later.")
 
 
 class ReportForm(forms.Form):
     """What is wrong, and where that can be seen."""
 
     text = forms.CharField(
-        label="What is wrong?",
+        label=_("What is wrong?"),
         max_length=REPORT_LONGEST,
         widget=forms.Textarea(attrs={"rows": 6}),
-        help_text=f"{REPORT_LONGEST} characters at most. Please leave out names of private people.",
+        help_text=format_lazy(
+            _("{number} characters at most. Please leave out names of private people."), number=REPORT_LONGEST
+        ),
     )
     source = forms.URLField(
-        label="Where can it be checked? (an address, if you have one)",
+        label=_("Where can it be checked? (an address, if you have one)"),
         required=False,
         max_length=1000,
         assume_scheme="https",
@@ -57,7 +65,7 @@ class ReportForm(forms.Form):
     )
     # Unseen by people: a program that fills in everything gives itself away.
     website = forms.CharField(
-        label="Leave this empty",
+        label=_("Leave this empty"),
         required=False,
         widget=forms.TextInput(attrs={"tabindex": "-1", "autocomplete": "off"}),
     )
@@ -67,13 +75,15 @@ class ReportForm(forms.Form):
         """Refuse an address that is no web page."""
         source = self.cleaned_data["source"]
         if source and not source.lower().startswith(("http://", "https://")):
-            raise forms.ValidationError("Give the address of a web page, beginning with https://.")
+            raise forms.ValidationError(gettext("Give the address of a web page, beginning with https://."))
         return source
 
     def clean_website(self) -> str:
         """Refuse what only a program fills in."""
         if self.cleaned_data["website"]:
-            raise forms.ValidationError("Leave this field empty: it is there to tell programs from people.")
+            raise forms.ValidationError(
+                gettext("Leave this field empty: it is there to tell programs from people.")
+            )
         return ""
 
 
@@ -97,7 +107,7 @@ def report(request: HttpRequest, uid: str) -> HttpResponse:
         form.add_error(None, problem)
         return _page(request, version, form, status)
     reports.receive(version.claim, text=form.cleaned_data["text"], source=form.cleaned_data["source"])
-    return _page(request, version, None, 200, said="Thank you. The desk will look at it.")
+    return _page(request, version, None, 200, said=gettext("Thank you. The desk will look at it."))
 
 
 def _public(uid: str) -> CommitmentVersion:
@@ -118,7 +128,7 @@ def _opened_now(uid: str) -> str:
     return _signer().sign(f"{uid}.{secrets.token_urlsafe(9)}")
 
 
-def _wrong_moment(opened: str, uid: str) -> tuple[str, int]:
+def _wrong_moment(opened: str, uid: str) -> tuple[str | Promise, int]:
     """Return what is wrong with the moment at which the form was opened, "" where nothing is."""
     signer = _signer()
     try:
@@ -136,7 +146,7 @@ def _wrong_moment(opened: str, uid: str) -> tuple[str, int]:
     return TOO_QUICK, 400
 
 
-def _over_limits(request: HttpRequest, opened: str) -> tuple[str, int]:
+def _over_limits(request: HttpRequest, opened: str) -> tuple[str | Promise, int]:
     """Return which limit a report is over, "" where none; without the cache nothing is received."""
     window = int(time.time() // HOUR)
     address = address_of(BaseThrottle().get_ident(request))
@@ -168,7 +178,7 @@ def _page(
     version: CommitmentVersion,
     form: ReportForm | None,
     status: int = 200,
-    said: str = "",
+    said: str | Promise = "",
 ) -> HttpResponse:
     if form is not None and form.is_bound and status != 200:
         _renew(form, version.claim_id)

@@ -1,6 +1,5 @@
 """Words looked for in what is public."""
 
-import unicodedata
 from typing import Any
 
 from django.contrib.postgres.search import SearchQuery, SearchRank
@@ -8,8 +7,10 @@ from django.db.models import F, QuerySet
 from django.http import HttpRequest, HttpResponse
 
 from articles.models import Article
+from coalition import languages
 from coalition.clocks import Clocks
 from coalition.filters import search_query, search_vector
+from coalition.local_words import country_name_in, plain
 from coalition.models import CommitmentVersion, Country, EventVersion, FigureVersion
 from coalition.models.events import EVENT_WORDS, FIGURE_WORDS
 from coalition.querysets.sources import public_articles
@@ -74,15 +75,10 @@ def _names_it(asked: str, name: str) -> bool:
     return begins or f" {known} " in f" {asked} "
 
 
-def plain(text: str) -> str:
-    """Return a text without case and accents, so that "turkiye" finds Türkiye."""
-    letters = unicodedata.normalize("NFKD", text)
-    return "".join(letter for letter in letters if not unicodedata.combining(letter)).casefold()
-
-
 def _names(country: Country) -> list[str]:
     return [
         country.name,
+        *(country_name_in(code, country.code, country.name) for code in languages.codes()),
         country.code,
         *country.alias_names,
         *country.demonyms,

@@ -9,6 +9,7 @@ from operator import attrgetter
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse, QueryDict
+from django.utils.translation import gettext
 
 from coalition import record
 from coalition.clocks import Clocks
@@ -72,10 +73,12 @@ def read_month(sent: QueryDict, default: date, as_of: date) -> tuple[date, str]:
         return default, ""
     found = _MONTH.fullmatch(text)
     if not found or found[1] < "1000":
-        return default, f"“{text[:20]}” is not a month. Write it as in 2025-09."
+        words = gettext("“%(value)s” is not a month. Write it as in 2025-09.")
+        return default, words % {"value": text[:20]}
     first = date(int(found[1]), int(found[2]), 1)
     if first > as_of:
-        return default, f"{text} lies after {as_of.isoformat()}, the day asked about."
+        words = gettext("%(month)s lies after %(day)s, the day asked about.")
+        return default, words % {"month": text, "day": as_of.isoformat()}
     return first, ""
 
 

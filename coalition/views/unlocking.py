@@ -1,6 +1,7 @@
 """What the record's pledges and offers wait for: conditions as switches."""
 
 from django.http import HttpRequest, HttpResponse
+from django.utils.translation import gettext
 
 from coalition import record
 from coalition.clocks import Clocks
@@ -22,7 +23,8 @@ def unlocking_page(request: HttpRequest, clocks: Clocks) -> HttpResponse:
     errors = name_errors(others, CLOCKS)
     unknown = [word for word in asked if word not in SWITCHES]
     if unknown:
-        errors["met"] = f"“{unknown[0][:40]}” is not one of: {', '.join(SWITCHES)}."
+        words = gettext("“%(value)s” is not one of: %(known)s.")
+        errors["met"] = words % {"value": unknown[0][:40], "known": ", ".join(SWITCHES)}
     met = [word for word in SWITCHES if word in asked]
     context = {
         "errors": errors.values(),

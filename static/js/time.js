@@ -9,7 +9,7 @@
     const slider = bar.querySelector('#time-step');
     const play = bar.querySelector('.time-play');
     const said = bar.querySelector('.time-said');
-    const inWords = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' });
+    const inWords = new Intl.DateTimeFormat(document.documentElement.lang, { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' });
     let days = [];
     let asked = 0;
     let waiting;
@@ -17,7 +17,7 @@
 
     // The step after the last day is now: the address without a day.
     const dayAt = (step) => days[step];
-    const words = (day) => (day ? inWords.format(new Date(`${day}T00:00:00Z`)) : 'Now');
+    const words = (day) => (day ? inWords.format(new Date(`${day}T00:00:00Z`)) : bar.dataset.now);
     const addressAt = (step) => {
         const address = new URL(location.href);
         if (dayAt(step)) address.searchParams.set('as_of', dayAt(step));
@@ -59,7 +59,7 @@
     const stop = () => {
         clearTimeout(playing);
         playing = undefined;
-        play.textContent = 'Play';
+        play.textContent = bar.dataset.play;
     };
     const move = (step) => {
         slider.value = step;
@@ -73,7 +73,7 @@
         if (playing) playing = setTimeout(next, PLAY_MS);
     };
     const start = async () => {
-        play.textContent = 'Stop';
+        play.textContent = bar.dataset.stop;
         playing = setTimeout(next, PLAY_MS);
         if (Number(slider.value) >= days.length) await move(0);
     };
