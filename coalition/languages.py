@@ -4,17 +4,21 @@ English has no prefix (`/countries/`), each other language has its own (`/fr/cou
 language, so that caches keep one page for each address and nobody gets a page that they did not ask for.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import lru_cache, wraps
 from typing import Any, NamedTuple, ParamSpec, TypeVar
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
-from django.utils.html import format_html
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
 from django.utils.translation import get_language, override
 
 P = ParamSpec("P")
 R = TypeVar("R")
+
+# What is kept of each language's words, to be forgotten where tests exchange them.
+_KEPT: list[Any] = []
 
 # What is there in English only, whoever asks.
 ENGLISH_ONLY = ("/api/", "/desk/")
@@ -67,6 +71,13 @@ def as_written(text: str) -> str:
     return text if is_english() or not text else format_html('<span lang="en">{}</span>', text)
 
 
+def in_a_row(texts: Sequence[str], between: str) -> str:
+    """Return texts one after another; as HTML where a part of them is marked."""
+    if any(isinstance(text, SafeString) for text in texts):
+        return format_html_join(between, "{}", ((text,) for text in texts))
+    return between.join(texts)
+
+
 def prefix(code: str) -> str:
     """Return what stands before the addresses of a language: "/fr", "" for English."""
     return "" if code == settings.LANGUAGE_CODE else f"/{code}"
@@ -96,9 +107,7 @@ def alternates(path: str) -> list[Alternate]:
     if not is_in_all_languages(path):
         return []
     here = language_of(path)
-    return [
-        Alternate(code, name, path_in(path, code), code == here) for code, name in names().items()
-    ]
+    return [Alternate(code, name, path_in(path, code), code == here) for code, name in names().items()]
 
 
 def site_in(code: str) -> str:
@@ -118,7 +127,13 @@ def by_language(size: int = 1_000) -> Callable[[Callable[P, R]], Callable[P, R]]
         def in_this_language(*args: Any) -> Any:
             return answers(language(), *args)
 
-        in_this_language.cache_clear = answers.cache_clear  # type: ignore[attr-defined]
+        _KEPT.append(answers)
         return in_this_language  # type: ignore[return-value]
 
     return kept
+
+
+def forget() -> None:
+    """Forget what is kept of all languages."""
+    for one in _KEPT:
+        one.cache_clear()

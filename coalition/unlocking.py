@@ -7,13 +7,13 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from django.utils.html import conditional_escape, escape, format_html, format_html_join
+from django.utils.html import conditional_escape, escape, format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext
 
 from coalition.choices import Condition
 from coalition.counts import by_name, is_counted, missing, unlocks
-from coalition.languages import as_written
+from coalition.languages import as_written, in_a_row
 from coalition.local_words import name_of
 from coalition.sentences import between_clauses, condition_words, position_sentence
 from coalition.status import GIVING, CountryStatus, Position
@@ -119,7 +119,8 @@ def _filled(message: str, **values: str) -> SafeString:
 
 
 def _joined(*clauses: str, end: str = ".") -> SafeString:
-    return format_html("{}{}", format_html_join(between_clauses(), "{}", ((one,) for one in clauses)), end)
+    said = in_a_row(clauses, between_clauses())
+    return format_html("{}{}", said, end)
 
 
 def _without_stop(text: str) -> str:

@@ -1,16 +1,19 @@
 """What pages say beside the record: how to cite them, what they are about, and where words and people lead."""
 
 import json
+from collections.abc import Iterable, Mapping
 from html import unescape
 from typing import Any
+from urllib.parse import urlencode
 
 from django import template
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.text import slugify
+from django.utils.translation import gettext, ngettext
 
 from coalition import citing
-from coalition.templatetags.tracker import address, keep_clocks
+from coalition.templatetags.tracker import address, in_sentence, keep_clocks, kind_word
 
 register = template.Library()
 
@@ -32,6 +35,42 @@ def term(context: template.Context, label: str, entry: str = "") -> SafeString:
     """Return a word with the way to its entry in the glossary; `entry` where the entry has another name."""
     there = keep_clocks(context, f"{address('glossary')}#{slugify(entry or label)}")
     return format_html('<a class="term" href="{}">{}</a>', there, label)
+
+
+@register.simple_tag(takes_context=True)
+def in_list(context: template.Context, name: str, **asked: str) -> str:
+    """Return the address of a list by the clocks of this page, with filters."""
+    there = keep_clocks(context, address(name))
+    return f"{there}{'&' if '?' in there else '?'}{urlencode(asked, safe=',')}"
+
+
+@register.simple_tag
+def kind_names(kinds: Iterable[str]) -> str:
+    """Return kinds in a row, as inside a sentence."""
+    return ", ".join(in_sentence(kind_word(kind)) for kind in kinds)
+
+
+@register.simple_tag
+def tally(numbers: Mapping[str, int]) -> str:
+    """Say on how many statements a country's page rests, and how many of them were wrong."""
+    published, corrected, retracted = (numbers[name] for name in ("published", "corrected", "retracted"))
+    rests = ngettext("It rests on %(number)s statement", "It rests on %(number)s statements", published) % {
+        "number": published
+    }
+    righted = ngettext("%(number)s was corrected", "%(number)s were corrected", corrected)
+    withdrawn = ngettext("%(number)s retracted", "%(number)s retracted", retracted)
+    values = {
+        "rests": rests,
+        "corrected": righted % {"number": corrected},
+        "retracted": withdrawn % {"number": retracted},
+    }
+    if corrected and retracted:
+        return gettext("%(rests)s; %(corrected)s and %(retracted)s.") % values
+    if corrected:
+        return gettext("%(rests)s; %(corrected)s.") % values
+    if retracted:
+        return gettext("%(rests)s; %(retracted)s.") % values
+    return gettext("%(rests)s; none was corrected or retracted.") % values
 
 
 @register.filter

@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy as _
 
 from articles.choices import Form, PublisherClass
 from coalition import choices, labels, languages, lights, local_words, sentences, status
-from coalition.languages import as_written, by_language
+from coalition.languages import as_written, by_language, in_a_row
 from coalition.local_words import name_of, number_words
 from coalition.record import amount_of
 
@@ -326,7 +326,9 @@ def status_note(code: str) -> str:
 def who(version: Any) -> str:
     """Say who said what a commitment's version asserts: "Erin Example, Minister", an office, "Nobody named"."""
     named = [version.speaker.standing.name] if version.speaker else []
-    return ", ".join([*named, *([version.office] if version.office else [])]) or gettext("Nobody named")
+    if version.office:
+        named.append(as_written(version.office))
+    return in_a_row(named, ", ") if named else gettext("Nobody named")
 
 
 @register.filter
@@ -338,7 +340,7 @@ def statement_facts(version: Any) -> str:
     if version.conditions:
         named = ", ".join(in_sentence(words(version.conditions, "Condition")))
         facts.append(gettext("after %(conditions)s") % {"conditions": named})
-    return " · ".join(facts)
+    return in_a_row(facts, " · ")
 
 
 @register.filter
@@ -386,7 +388,7 @@ def amount(values: dict[str, Any] | None) -> str:
         parts.append(_money(values["currency"], values["value"]))
     if "items" in values:
         parts.append(as_written(values["items"]))
-    return format_html_join(sentences.between_clauses(), "{}", ((part,) for part in parts))
+    return in_a_row(parts, sentences.between_clauses())
 
 
 def _soldiers(values: dict[str, Any]) -> str:

@@ -1,0 +1,345 @@
+"""The pages in the readers' languages: where they are, what they say of each other, and that nothing stays English."""
+
+import copy
+import re
+from collections.abc import Iterable
+from datetime import date
+
+import pytest
+from babel import Locale
+from django.conf import settings
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+from django.utils.translation import gettext, override
+
+from articles.models import Article, Publisher
+from coalition import filters, labels, languages
+from coalition.counts import counts
+from coalition.models import CommitmentVersion, Country, EventVersion, MilestoneVersion, Person
+from coalition.tests import factories
+from coalition.tests.views import pseudo
+
+OTHERS = [code for code, _ in settings.LANGUAGES if code != settings.LANGUAGE_CODE]
+QUERIES_MAX = 12
+FILTERS = [filters.CommitmentFilter, filters.EventFilter, filters.CountryFilter, filters.ChangeFilter]
+DAY = "as_of=2025-06-01&known_at=6"
+# What can be asked wrongly, of which each page says so in its own way.
+WRONG = [
+    "/nowhere/", "/countries/nowhere/", "/?as_of=zz", "/?as_of=2999-01-01", "/?known_at=2001-01-01", "/?known_at=99",
+    "/?known_at=zz", "/?known_at=2999-01-01", "/counts/?rule=zz&zz=1", "/unlocking/?met=zz", "/matrix/?kind=zz",
+    "/commitments/?kind=zz&zz=1", "/commitments/?country=ZZ", "/commitments/?said_from=zz", "/commitments/?person=zz",
+    "/commitments/?in_force=zz", "/commitments/?edition_from=zz", "/countries/?nato=zz", "/timeline/?month=zz",
+    "/timeline/?month=2999-01", "/compare/?country=ZZ,A,B,C,D,E,F,G&zz=1", "/changes/between/?from=zz&to=2999-01-01",
+    "/changes/between/?from=2025-05-01", "/changes/between/?from=2025-05-02&to=2025-05-01",
+    "/changes/between/?from=2025-05-02&to=2025-07-01&as_of=2025-06-01", "/search/?q=nothingatall",
+    "/search/?q=nothingatall&as_of=2025-06-01", "/commitments/?kind=naval,air&kind=zz",
+]  # fmt: skip
+# Names of parameters and values, which are the same in every language, as they stand in refusals.
+TECHNICAL = {
+    word
+    for text in (
+        *(one.value for vocabulary in labels.VOCABULARIES for one in vocabulary),
+        *(count.code for count in counts([], set())),
+        *(name for one in FILTERS for name in one.base_filters),
+        "as_of known_at page rule zz ZZ value met",
+    )
+    for word in re.findall(r"[A-Za-z]+", text)
+}
+# What is the same in every language: the site's name, forms of files and of citing, units, our own ids.
+NAMES = {
+    "Coalition",
+    "Tracker",
+    "Atom",
+    "JSON",
+    "iCalendar",
+    "APA",
+    "BibTeX",
+    "Wikipedia",
+    "CSV",
+    "UTC",
+    "ISO",
+    "CC",
+    "BY",
+}
+
+
+@pytest.fixture
+def record(record_of_module, db):
+    """One of each, for this test alone."""
+    return copy.deepcopy(record_of_module)
+
+
+def in_language(code: str, address: str) -> str:
+    return languages.prefix(code) + address
+
+
+@pytest.fixture(scope="module")
+def catalogue(tmp_path_factory):
+    """A folder with the language of the test."""
+    return pseudo.write_catalogue(tmp_path_factory.mktemp("locale"))
+
+
+@pytest.fixture
+def rich(record):
+    """Add to the record what rarely happens, so that every sentence of the pages is said somewhere."""
+    make = factories.published_commitment
+    told = {"conditions": ["ceasefire", "us-backstop"], "limits": ["not-combat"], "place": "in-ukraine"}
+    first = make(
+        country="GB", condition_text="Others go too.", troops_min=1000, troops_max=2000,
+        speaker=factories.make_person("Ben Example"), office="Minister", note="A note.",
+        quote="We are ready", **{**told, "conditions": ["ceasefire", "other"]},
+    )  # fmt: skip
+    make(country="GB", position="ruled-out", voice="minister", stated_on=date(2025, 3, 12), office="Minister")
+    make(country="GB", stated_on=date(2025, 4, 1), place="in-ukraine", precision="month")
+    make(country="FR", position="pledged", firmness="signed-document", **told)
+    make(
+        country="FR",
+        kind="funding",
+        position="pledged",
+        scope="ukraine",
+        amount_value=2_500_000_000,
+        amount_currency="EUR",
+    )
+    make(country="DE", kind="undecided", position="considering")
+    make(country="ES", kind="training", position="considering", scope="both", firmness="delivered")
+    make(country="ES", position="ruled-out", place="in-ukraine")
+    make(
+        country="IT",
+        kind="naval",
+        position="offered",
+        amount_items="Two minehunters.",
+        place="outside-ukraine",
+    )
+    make(country="NL", position="pledged", attribution="another-government")
+    make(country="SE", position="offered", attribution="unconfirmed")
+    make(country="NL", position="offered", conditions=["ceasefire"], stated_on=date(2025, 3, 11))
+    make(country="NL", position="ruled-out", stated_on=date(2025, 3, 11))
+    make(country="TR", kind="monitoring", position="offered", firmness="government-decision")
+    make(country="TR", kind="monitoring", position="pledged", stated_on=date(2025, 5, 11))
+    for code, standing in (
+        ("US", "partner"),
+        ("RU", "opponent"),
+        ("UA", "beneficiary"),
+        ("EU", "organisation"),
+    ):
+        factories.make_country(code, standing=standing)
+    factories.make_country("AU", standing=None)
+    factories.make_country("IE", standing="outside", from_on=date(2025, 3, 2))
+    wrong = make(country="SE", kind="air")
+    factories.correct(wrong, position="pledged", summary="Otherwise.", conditions=["parliament"])
+    gone = make(country="SE", kind="logistics")
+    factories.retract(gone)
+    due = factories.published_now(country="SE", kind="hosting")
+    figure = factories.published_figure(
+        measure="countries-in-coalition", value=30, value_max=35, office="Chair", basis="A list."
+    )
+    factories.correct(figure, value=31)
+    factories.retract(factories.published_figure(value=99))
+    event = factories.published_event(
+        name="Another call", type="call", format="virtual", reported_number=20, reported_note="A note.",
+        participants=("PL",), starts_on=date(2025, 4, 1), note="A doubt.",
+    )  # fmt: skip
+    factories.published_milestone(
+        name="Another", milestone_state="none-found", since_on=None, expected_by="Soon"
+    )
+    return {"first": first, "wrong": wrong, "gone": gone, "due": due, "event": event}
+
+
+@pytest.fixture
+def every_page(addresses, rich) -> list[str]:
+    """Every sort of page, with what happens on it seldom, and every way to ask wrongly."""
+    commitments = [rich[name].claim_id for name in ("first", "wrong", "gone", "due")]
+    countries = Country.objects.values_list("slug", flat=True)
+    return [
+        *addresses,
+        *(f"{address}{'&' if '?' in address else '?'}{DAY}" for address in addresses),
+        *(f"/countries/{slug}/" for slug in countries),
+        *(f"/countries/{slug}/?as_of=2025-04-20" for slug in countries),
+        *(f"/commitments/{claim}/" for claim in commitments),
+        f"/commitments/{rich['first'].claim_id}/report/",
+        f"/commitments/{rich['first'].claim_id}/?as_of=2025-01-01",
+        f"/commitments/{rich['first'].claim_id}/?known_at=1",
+        f"/commitments/{rich['first'].claim_id}/?as_of=2025-01-01&known_at=1",
+        f"/events/{rich['event'].claim_id}/",
+        "/people/ben-example/", "/?as_of=2025-04-20", "/?as_of=2025-01-01", "/timeline/?month=2025-04",
+        "/timeline/?month=2025-03", "/compare/?country=PL,GB,ES,FR,NL,SE", "/unlocking/?met=ceasefire,us-backstop",
+        "/changes/between/?from=2025-03-01&to=2025-06-01", "/changes/between/?from=2025-03-11&to=2025-05-20",
+        "/matrix/?sort=name&standing=member,opponent,partner", "/search/?q=example", "/search/?q=Polska",
+        "/corrections/?country=SE", "/commitments/?country=GB",
+        *WRONG,
+    ]  # fmt: skip
+
+
+def test_nothing_is_left_untranslated(client, every_page, catalogue):
+    """Every text of every page is made of messages, or marked as another language's, or a name, a number, a day."""
+    with pseudo.spoken(catalogue):
+        known, own = names_of_record() | words_of(Locale("de")), words_of_record()
+        left: dict[str, str] = {}
+        for address in every_page:
+            html = client.get(in_language(pseudo.CODE, address)).content.decode()
+            assert '<html lang="de">' in html, address
+            page, asked = pseudo.read(html), TECHNICAL if address in WRONG else set()
+            for texts, allowed in ((page.said, known | asked), (page.entitled, known | own)):
+                for text in texts:
+                    if english := words_in([text]) - allowed:
+                        left.setdefault(f"{sorted(english)} in: {text.strip()[:100]}", address)
+    assert not left, "\n".join(f"{address}: {text}" for text, address in left.items())
+
+
+def words_in(texts: Iterable[str | None]) -> set[str]:
+    """Return the words of plain letters in texts; addresses, ids and what is typed are none."""
+    plain = (re.sub(r"https?://\S+|[\w-]*\d[\w-]*|“[^”]*”", " ", text) for text in texts if text)
+    return {word for text in plain for word in re.findall(r"[A-Za-zÀ-ÿ]{2,}", text)}
+
+
+def words_of(locale: Locale) -> set[str]:
+    """Return the words that do not come from our messages: days, countries, languages, Django's own refusals."""
+    months = [name for form in ("wide", "abbreviated") for name in locale.months["format"][form].values()]
+    with override(pseudo.CODE):
+        refusals = [
+            gettext("Enter a valid date."),
+            gettext("Enter a number."),
+            gettext("Select a valid choice. %(value)s is not one of the available choices."),
+        ]
+    names = languages.names().values()
+    return words_in([*months, *locale.territories.values(), *names, locale.languages["en"], *refusals])
+
+
+def names_of_record() -> set[str]:
+    """Return what is the same in every language: names of people and publishers, titles of sources, countries' codes."""
+    people = Person.objects.values_list("name", flat=True)
+    publishers = Publisher.objects.values_list("name", flat=True)
+    titles, codes = (
+        Article.objects.values_list("title", flat=True),
+        Country.objects.values_list("code", flat=True),
+    )
+    return NAMES | words_in([*people, *publishers, *titles, *codes])
+
+
+def words_of_record() -> set[str]:
+    """Return what people wrote, or asked for: in titles and descriptions it stands unmarked."""
+    summaries = CommitmentVersion.objects.values_list("summary", flat=True)
+    events = EventVersion.objects.values_list("name", "outcome").union(
+        MilestoneVersion.objects.values_list("name", "note")
+    )
+    return words_in(
+        [*summaries, *(text for row in events for text in row), "sample example Polska nothingatall"]
+    )
+
+
+@pytest.mark.parametrize("code", OTHERS)
+def test_every_page_answers_in_every_language_in_few_queries(client, addresses, code):
+    for address in addresses:
+        with CaptureQueriesContext(
+            connection,
+        ) as queries:
+            answer = client.get(in_language(code, address))
+        assert answer.status_code == 200, address
+        assert len(queries) <= QUERIES_MAX, (address, len(queries))
+        assert f'<html lang="{code}">' in answer.content.decode()
+
+
+def links_of(html: str, rel: str) -> dict[str, str]:
+    """Return the addresses of a page's links of a sort by the language each names."""
+    found = {}
+    for tag in re.findall(rf'<link rel="{rel}"[^>]*>', html):
+        language = re.search(r'hreflang="([^"]*)"', tag)
+        if language or rel == "canonical":
+            found[language[1] if language else ""] = re.search(r'href="([^"]*)"', tag)[1]
+    return found
+
+
+def test_pages_name_one_another_in_all_languages(client, addresses):
+    """Each page names itself and all others, the same ones from everywhere, with English for all other readers."""
+    for address in addresses:
+        if "?" in address:
+            continue
+        english = links_of(client.get(address).content.decode(), "alternate")
+        assert set(english) == {"x-default", "en-GB", *OTHERS}
+        assert english["x-default"] == english["en-GB"] == f"{settings.SITE_URL}{address}"
+        for code in OTHERS:
+            html = client.get(in_language(code, address)).content.decode()
+            assert links_of(html, "alternate") == english, address
+            here = links_of(html, "canonical")[""]
+            assert here == english[code] == f"{settings.SITE_URL}/{code}{address}"
+
+
+def test_a_page_that_is_not_listed_names_no_others(client, record):
+    html = client.get("/fr/?as_of=2025-06-01").content.decode()
+    assert not links_of(html, "alternate")
+    assert '<meta name="robots" content="noindex">' in html
+
+
+def test_the_switch_keeps_the_page_and_the_day(client, record):
+    html = client.get("/fr/countries/poland/?as_of=2025-06-01").content.decode()
+    switch = html[html.index('class="languages"') :]
+    switch = switch[: switch.index("</nav>")]
+    assert '<a href="/countries/poland/?as_of=2025-06-01" lang="en-GB" hreflang="en-GB">English</a>' in switch
+    assert '<a href="/uk/countries/poland/?as_of=2025-06-01" lang="uk" hreflang="uk">Українська</a>' in switch
+    assert 'lang="fr" hreflang="fr" aria-current="true">Français</a>' in switch
+
+
+def test_links_stay_in_the_language(client, addresses):
+    """Only what is there in English alone is led to without the prefix: the API, feeds, the calendar, files."""
+    for address in addresses:
+        html = client.get(in_language("pl", address)).content.decode()
+        body = re.sub(r'<nav class="languages".*?</nav>', "", html[html.index("<body>") :], flags=re.DOTALL)
+        links = re.findall(r'(?:href|action)="(/[^"]*)"', body)
+        others = {
+            link for link in links
+            if not link.startswith(("/pl/", "/api/", "/static/")) and not re.search(r"\.(atom|json|ics)", link)
+        }  # fmt: skip
+        assert not others, (address, others)
+
+
+def test_the_address_alone_says_the_language(client, record):
+    german = {"HTTP_ACCEPT_LANGUAGE": "de"}
+    client.cookies["django_language"] = "de"
+    answer = client.get("/", **german)
+    assert '<html lang="en-GB">' in answer.content.decode()
+    assert answer["Vary"] == "Accept-Encoding"
+    assert not answer.cookies
+    assert answer["ETag"] != client.get("/de/")["ETag"]
+
+
+@pytest.mark.parametrize(
+    "address",
+    ["/en/", "/en-gb/", "/de-at/", "/es/", "/es/countries/", "/xx/", "/fr/fr/", "/FR/", "/fr/api/docs/", "/fr/healthz",
+     "/fr/desk/", "/fr/changes/feed.atom", "/fr/sitemap.xml"],
+)  # fmt: skip
+def test_no_other_address_has_a_language(client, record, address):
+    assert client.get(address).status_code == 404
+
+
+@pytest.mark.parametrize(
+    "address", ["/api/v1/status/", "/api/v1/counts/", "/changes/feed.atom", "/api/docs/", "/desk/login/"]
+)
+def test_data_feeds_and_the_desk_are_english(client, record, address):
+    before = client.get(address, HTTP_ACCEPT_LANGUAGE="fr").content
+    client.get("/fr/")
+    assert client.get(address).content == before
+    assert b"/fr/" not in before
+
+
+def test_countries_have_the_names_of_the_language(client, record):
+    for code, name in (
+        ("fr", "Royaume-Uni"),
+        ("de", "Vereinigtes Königreich"),
+        ("pl", "Wielka Brytania"),
+        ("uk", "Велика Британія"),
+    ):
+        factories.make_country("GB")
+        assert name in client.get(f"/{code}/countries/").content.decode()
+
+
+def test_a_country_is_found_by_its_name_in_any_language(client, record):
+    for words in ("Pologne", "Polen", "Polska", "польща"):
+        assert "/countries/poland/" in client.get("/search/", {"q": words}).content.decode()
+
+
+def test_addresses_are_made_in_the_language_in_which_is_answered():
+    with override("fr"):
+        assert reverse("country-detail", args=["poland"]) == "/fr/countries/poland/"
+        assert reverse("change-feed") == "/changes/feed.atom"
+    assert reverse("country-detail", args=["poland"]) == "/countries/poland/"
