@@ -1,4 +1,4 @@
-"""HTML built in Python where a page has hundreds of the same: what Django's `format_html` does, for plain texts only."""
+"""HTML built in Python where a page has hundreds of the same: like Django's `format_html`, for plain texts only."""
 
 from collections.abc import Iterable
 from html import escape
