@@ -77,9 +77,9 @@ class Section:
         return [row for row in self.rows if not row.is_silent]
 
     @property
-    def silent(self) -> list[MatrixRow]:
+    def silent(self) -> list[CountryStatus]:
         """The countries of which nothing is."""
-        return [row for row in self.rows if row.is_silent]
+        return [row.status for row in self.rows if row.is_silent]
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,19 +1,30 @@
-"""Cells of the table of countries and kinds, built in Python: there are some five hundred on the front page."""
+"""Rows of the table of countries and kinds, built in Python: the front page has some five hundred cells."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from django import template
 from django.utils.functional import Promise
-from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext, pgettext_lazy
 
 from coalition.local_words import name_of
-from coalition.matrix import MatrixRow
-from coalition.status import Position
-from coalition.templatetags.tracker import about_in_sentence, address, keep_clocks, word
+from coalition.markup import NOTHING, fill, joined
+from coalition.matrix import Matrix, MatrixRow
+from coalition.sentences import in_sentence
+from coalition.status import CountryStatus, Position
+from coalition.templatetags.tracker import (
+    about_in_sentence,
+    age_word,
+    short_day,
+    status_word,
+    ways,
+    word,
+    words,
+)
 
 register = template.Library()
+
+Way = Callable[..., str]
 
 EMPTY = SafeString("<td></td>")
 # A statement is what a position rests on unless a word says more.
@@ -27,28 +38,67 @@ FIRMNESS = {
 
 
 @register.simple_tag(takes_context=True)
-def cells(context: template.Context, row: MatrixRow) -> SafeString:
-    """Return a row's cells: for each position a mark that leads to the statement which sets it."""
-    name = name_of(row.status)
-    return format_html_join("", "{}", ((_cell(context, name, cell.positions),) for cell in row.cells))
+def matrix_rows(context: template.Context, rows: Sequence[MatrixRow], table: Matrix) -> SafeString:
+    """Return rows of the table: the country, its status where no section says it, its cells, and when it last spoke."""
+    way = ways(context)
+    return joined(_row(way, row, with_status=table.sort != "status") for row in rows)
 
 
-def _cell(context: template.Context, name: str, positions: Sequence[Position]) -> SafeString:
+def _row(way: Way, row: MatrixRow, *, with_status: bool) -> SafeString:
+    one, name = row.status, name_of(row.status)
+    chip = fill('<td><span class="chip chip-{}">{}</span></td>', one.status, status_word(one.status))
+    return fill(
+        '<tr><th scope="row"><a href="{}">{}</a>{}</th>{}{}<td>{}{}</td></tr>\n',
+        way("country-detail", one.slug),
+        name,
+        joined(fill(' <span class="tag{}">{}</span>', *tag) for tag in _tags(one)),
+        chip if with_status else NOTHING,
+        joined(_cell(way, name, cell.positions) for cell in row.cells),
+        _last_said(one),
+        _conditions(one),
+    )
+
+
+def _tags(one: CountryStatus) -> Iterator[tuple[str, str]]:
+    """Yield what stands beside a country's name, each with the class of its tag."""
+    if one.standing != "member":
+        yield "", word(one.standing, "StandingKind")
+    if one.no_decision:
+        yield "", gettext("No decision taken")
+    if one.second_look_due:
+        yield " tag-warn", gettext("Second look due")
+    if one.earlier_government:
+        yield "", gettext("Earlier government")
+
+
+def _last_said(one: CountryStatus) -> SafeString:
+    if not one.last_said_on or not one.last_precision:
+        return NOTHING
+    age = fill(' <span class="age">{}</span>', age_word(one.age)) if one.age != "current" else NOTHING
+    return fill('<span class="nowrap">{}</span>{}', short_day(one.last_said_on, one.last_precision), age)
+
+
+def _conditions(one: CountryStatus) -> SafeString:
+    named = ", ".join(in_sentence(label) for label in words(one.conditions, "Condition"))
+    return fill('<span class="soft also">{}</span>', named[:1].upper() + named[1:]) if named else NOTHING
+
+
+def _cell(way: Way, name: str, positions: Sequence[Position]) -> SafeString:
+    """Return a cell: for each position a mark that leads to the statement which sets it."""
     if not positions:
         return EMPTY
-    marks = format_html_join("", "{}", ((_mark(context, name, position),) for position in positions))
-    return format_html("<td>{}</td>", marks)
+    return fill("<td>{}</td>", joined(_mark(way, name, position) for position in positions))
 
 
-def _mark(context: template.Context, name: str, position: Position) -> SafeString:
-    return format_html(
+def _mark(way: Way, name: str, position: Position) -> SafeString:
+    return fill(
         '<a class="mark mark-{}" href="{}"><span class="unseen">{}, {}: </span>{}{}</a>',
         position.position,
-        keep_clocks(context, address("commitment-detail", position.commitment)),
+        way("commitment-detail", position.commitment),
         name,
         about_in_sentence(position),
         word(position.position, "Position"),
-        format_html_join("", '<span class="mark-more{}">{}</span>', _remarks(position)),
+        joined(fill('<span class="mark-more{}">{}</span>', *remark) for remark in _remarks(position)),
     )
 
 

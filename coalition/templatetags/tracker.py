@@ -1,13 +1,12 @@
 """How values read on a page: links that keep the clocks, days no more exact than known, words of the vocabulary."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import date
 from typing import Any
 
 from django import template
 from django.conf import settings
 from django.urls import reverse
-from django.utils.html import format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext, ngettext, override, pgettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
@@ -16,6 +15,7 @@ from articles.choices import Form, PublisherClass
 from coalition import choices, labels, languages, lights, local_words, sentences, status
 from coalition.languages import as_written, by_language, in_a_row
 from coalition.local_words import name_of, number_words
+from coalition.markup import fill, joined
 from coalition.record import amount_of
 
 register = template.Library()
@@ -66,6 +66,13 @@ def keep_clocks(context: template.Context, address: str) -> str:
     return f"{path}?{clocks.query}{hash_sign}{fragment}" if clocks and clocks.query else address
 
 
+def ways(context: template.Context) -> Callable[..., str]:
+    """Return what gives addresses of pages by the clocks of this one, for whoever needs hundreds."""
+    clocks = context.get("clocks")
+    query = f"?{clocks.query}" if clocks and clocks.query else ""
+    return lambda name, *args: f"{address(name, *args)}{query}"
+
+
 @register.simple_tag(takes_context=True)
 def on_day(context: template.Context, name: str, as_of: date, *args: Any) -> str:
     """Return the address of a page on another day, by the edition of this one."""
@@ -83,8 +90,9 @@ def link_to(context: template.Context, version: Any) -> str:
 @register.simple_tag(takes_context=True)
 def country_links(context: template.Context, statuses: Iterable[status.CountryStatus]) -> SafeString:
     """Return links to countries' pages by the clocks of this one, in a row as in a sentence."""
-    links = ((keep_clocks(context, address("country-detail", one.slug)), name_of(one)) for one in statuses)
-    return format_html_join(", ", '<a href="{}">{}</a>', links)
+    way = ways(context)
+    links = (fill('<a href="{}">{}</a>', way("country-detail", one.slug), name_of(one)) for one in statuses)
+    return joined(links, ", ")
 
 
 @register.simple_tag

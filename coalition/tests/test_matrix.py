@@ -88,7 +88,7 @@ def test_sections_are_by_status_furthest_first_with_the_silent_apart_from_the_to
     assert [section.code for section in found.sections] == [
         "troops-pledged", "help-without-troops", "open", "none-found",
     ]  # fmt: skip
-    assert [row.status.country for row in found.sections[-1].silent] == ["AT"]
+    assert [one.country for one in found.sections[-1].silent] == ["AT"]
     assert not found.sections[-1].told
     assert [row.status.country for row in found.sections[2].told] == ["ES", "US"], "undecided is a word"
 
