@@ -11,6 +11,7 @@ from django_filters import FilterSet
 from django_filters.fields import BaseCSVField
 
 from coalition.citing import is_asked
+from coalition.languages import is_english
 from coalition.local_words import name_of, plain
 from coalition.models import Country
 from coalition.questions import name_errors, value_errors
@@ -19,13 +20,19 @@ from coalition.views.page import ROWS_PER_PAGE, one_page
 CLOCKS = ("as_of", "known_at")
 
 
+def _said(asked: str, labels: Mapping[str, str]) -> str:
+    """Return joined words as a menu shows them: as they are, in other languages than English by their labels."""
+    words = asked.split(",")
+    return ", ".join(words if is_english() else (str(labels.get(word, word)) for word in words))
+
+
 class OneOf(forms.Select):
     """A menu of single words, for a field that takes several joined by commas: these too it shows and sends back."""
 
     def __init__(self, choices: Iterable[tuple[str, str]], asked: str, *, unasked: str, is_joined: bool):
         offered = [("", unasked), *choices]
         if asked not in {value for value, _ in offered}:
-            offered.append((asked, asked.replace(",", ", ")))
+            offered.append((asked, _said(asked, dict(offered))))
         super().__init__(choices=offered)
         self.is_joined = is_joined
 
