@@ -67,6 +67,11 @@ def _html(name: str, code: str) -> SafeString:
     here = _tokens(_file(name, code)) if _file(name, code).exists() else english
     for heading, entry in zip(_headings(here), _headings(english), strict=True):
         heading[0].attrSet("id", slugify(entry[1].content))
+    for token in here:
+        for child in token.children or ():
+            there = str(child.attrGet("href") or "")
+            if there.startswith("/") and languages.is_in_all_languages(there):
+                child.attrSet("href", languages.path_in(there, code))
     # Our own document, not a reader's words.
     return mark_safe(_parser().renderer.render(here, _parser().options, {}))  # noqa: S308
 

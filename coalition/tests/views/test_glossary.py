@@ -19,7 +19,7 @@ WORDS = [
 
 
 def entries() -> set[str]:
-    return set(re.findall(r'<h3 id="([^"]+)">', document("glossary")))
+    return set(re.findall(r'<h3 id="([^"]+)">', document("glossary").html))
 
 
 @pytest.mark.parametrize("word", WORDS)
@@ -28,7 +28,7 @@ def test_every_word_of_the_vocabulary_has_an_entry(word):
 
 
 def test_no_entry_is_there_twice():
-    found = re.findall(r'id="([^"]+)"', document("glossary"))
+    found = re.findall(r'id="([^"]+)"', document("glossary").html)
     assert len(found) == len(set(found))
 
 
@@ -44,7 +44,7 @@ def test_every_word_that_leads_to_the_glossary_finds_its_entry():
     "words", [choices.Condition, choices.Attribution, choices.Voice, choices.Light, choices.ChangeAction]
 )
 def test_what_has_one_entry_for_all_its_words_names_each(words):
-    text = re.sub(r"\s+", " ", document("glossary")).casefold()
+    text = re.sub(r"\s+", " ", document("glossary").html).casefold()
     missing = [label for label in words.labels if not _is_told(label.casefold(), text)]
     assert not missing
 
