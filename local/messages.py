@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from babel.messages.catalog import Catalog
+from babel.messages.catalog import Message as PoMessage
 from babel.messages.extract import extract
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
@@ -68,7 +69,7 @@ def main() -> int:
         known.obsolete.clear()
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(po_bytes(known))
-        path.with_suffix(".mo").write_bytes(mo_bytes(known))
+        path.with_suffix(".mo").write_bytes(mo_bytes(read(path, code)))
         print(f"{path.relative_to(ROOT)}: {len(untranslated(known))} of {len(known)} are not translated")
     return 0
 
@@ -117,10 +118,23 @@ VOLATILE = (
 )
 
 
+class Compiled(Catalog):
+    """A list whose head says only what programs need, so that the same words are always the same bytes."""
+
+    def __init__(self, of: Catalog):
+        super().__init__(locale=of.locale, domain=of.domain, charset=of.charset)
+        self.listed = [message for message in of if message.id]
+
+    def __iter__(self) -> Iterator[PoMessage]:
+        head = f"Content-Type: text/plain; charset=utf-8\nPlural-Forms: {self.plural_forms}\n"
+        yield PoMessage("", head)
+        yield from self.listed
+
+
 def mo_bytes(catalog: Catalog) -> bytes:
     """Return a list as programs read it."""
     out = io.BytesIO()
-    write_mo(out, catalog)
+    write_mo(out, Compiled(catalog))
     return out.getvalue()
 
 
