@@ -3,14 +3,13 @@
 from collections.abc import Callable, Iterator, Sequence
 
 from django import template
-from django.utils.functional import Promise
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext, pgettext_lazy
 
+from coalition.labels import in_sentence
 from coalition.local_words import name_of
 from coalition.markup import NOTHING, fill, joined
 from coalition.matrix import Matrix, MatrixRow
-from coalition.sentences import in_sentence
 from coalition.status import CountryStatus, Position
 from coalition.templatetags.tracker import (
     about_in_sentence,
@@ -74,7 +73,11 @@ def _tags(one: CountryStatus) -> Iterator[tuple[str, str]]:
 def _last_said(one: CountryStatus) -> SafeString:
     if not one.last_said_on or not one.last_precision:
         return NOTHING
-    age = fill(' <span class="age">{}</span>', age_word(one.age)) if one.age != "current" else NOTHING
+    age = (
+        fill(' <span class="age">{}</span>', age_word(one.age))
+        if one.age and one.age != "current"
+        else NOTHING
+    )
     return fill('<span class="nowrap">{}</span>{}', short_day(one.last_said_on, one.last_precision), age)
 
 
@@ -102,9 +105,9 @@ def _mark(way: Way, name: str, position: Position) -> SafeString:
     )
 
 
-def _remarks(position: Position) -> Iterator[tuple[str, str | Promise]]:
+def _remarks(position: Position) -> Iterator[tuple[str, str]]:
     """Yield what stands below a position's word, each with the class of its line."""
-    firmness = FIRMNESS[position.firmness] if position.firmness else gettext("not assessed")
+    firmness = str(FIRMNESS[position.firmness]) if position.firmness else gettext("not assessed")
     if firmness:
         yield "", firmness
     if position.is_outside_ukraine:

@@ -401,10 +401,10 @@ def amount(values: dict[str, Any] | None) -> str:
 
 def _soldiers(values: dict[str, Any]) -> str:
     least, most = values.get("troops_min"), values.get("troops_max")
+    if most is None:
+        return gettext("at least %(number)s soldiers") % {"number": number_words(values["troops_min"])}
     if least is None:
         return gettext("up to %(number)s soldiers") % {"number": number_words(most)}
-    if most is None:
-        return gettext("at least %(number)s soldiers") % {"number": number_words(least)}
     return gettext("%(number)s soldiers") % {"number": _range(least, most)}
 
 
