@@ -22,6 +22,7 @@ COPY coalition ./coalition
 COPY data ./data
 COPY deploy/healthcheck.py ./deploy/healthcheck.py
 COPY docs ./docs
+COPY locale ./locale
 COPY static ./static
 COPY templates ./templates
 # The settings want these to be named; nothing is connected to while files are collected.

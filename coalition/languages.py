@@ -110,9 +110,15 @@ def alternates(path: str) -> list[Alternate]:
     return [Alternate(code, name, path_in(path, code), code == here) for code, name in names().items()]
 
 
-def site_in(code: str) -> str:
-    """Return the site's own address as far as its pages in a language share it."""
-    return settings.SITE_URL + prefix(code)
+def hreflang(code: str) -> str:
+    """Return a language as HTML names it: "en-GB", "fr"."""
+    first, _, territory = code.partition("-")
+    return f"{first}-{territory.upper()}" if territory else first
+
+
+def site() -> str:
+    """Return the site's own address as far as its pages in the language of this answer share it."""
+    return settings.SITE_URL + prefix(language())
 
 
 def by_language(size: int = 1_000) -> Callable[[Callable[P, R]], Callable[P, R]]:

@@ -1,5 +1,6 @@
 """What search engines may list: the public pages, as they are now."""
 
+from typing import Any
 from urllib.parse import urlsplit
 
 from django.conf import settings
@@ -7,6 +8,7 @@ from django.contrib.sitemaps import Sitemap
 from django.urls import reverse
 
 from coalition.caching import today
+from coalition.languages import alternates, hreflang
 from coalition.models import CommitmentVersion, Country, Edition, EventVersion, Person
 from coalition.querysets.people import public_people
 from coalition.querysets.sources import public_articles
@@ -18,9 +20,10 @@ def newest_number() -> int:
 
 
 class PublicSitemap(Sitemap):
-    """Pages under the site's own address, whatever host the request named."""
+    """Pages under the site's own address, whatever host the request named; each in every language it is there in."""
 
-    limit = 5000
+    # Each of them five times, with five links to the others.
+    limit = 1000
 
     @property
     def protocol(self) -> str:
@@ -28,6 +31,20 @@ class PublicSitemap(Sitemap):
 
     def get_domain(self, site=None) -> str:
         return urlsplit(settings.SITE_URL).netloc
+
+    def get_urls(self, page=1, site=None, protocol=None) -> list[dict[str, Any]]:
+        """Return the addresses of a page of the map, each page's own in all languages one after another."""
+        return [one for url in super().get_urls(page, site, protocol) for one in in_all_languages(url)]
+
+
+def in_all_languages(url: dict[str, Any]) -> list[dict[str, Any]]:
+    """Return a page of the map once for each language, with the addresses of the same page in all of them."""
+    found = alternates(url["location"].removeprefix(settings.SITE_URL))
+    named = [{"lang_code": hreflang(one.code), "location": settings.SITE_URL + one.path} for one in found]
+    if not named:
+        return [url]
+    default = {"lang_code": "x-default", "location": named[0]["location"]}
+    return [{**url, "location": one["location"], "alternates": [*named, default]} for one in named]
 
 
 class PageSitemap(PublicSitemap):

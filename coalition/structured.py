@@ -7,6 +7,7 @@ Pure functions: given what a page shows they return plain values.
 from collections.abc import Iterable
 from typing import Any
 
+from coalition.local_words import name_of
 from coalition.models import Citation, CommitmentVersion, Country, Edition, EventParticipant, EventVersion
 
 LICENCE = "https://creativecommons.org/licenses/by/4.0/"
@@ -50,12 +51,12 @@ def country(one: Country, sentence: str, *, site: str, edition: Edition | None) 
     kind = "Organization" if one.code in ("EU", "NATO") else "Country"
     return _about(
         "WebPage",
-        name=one.name,
+        name=name_of(one),
         description=sentence,
         url=f"{site}/countries/{one.slug}/",
         license=LICENCE,
         dateModified=edition.made_at.isoformat() if edition else None,
-        about={"@type": kind, "name": one.name, "identifier": one.code},
+        about={"@type": kind, "name": name_of(one), "identifier": one.code},
     )
 
 
@@ -88,7 +89,7 @@ def statement(version: CommitmentVersion, citations: Iterable[Citation], *, site
         identifier=version.claim_id,
         datePublished=day[:7] if version.precision == "month" else day,
         author={"@type": "Person", "name": speaker} if speaker else None,
-        about={"@type": "Thing", "name": version.country.name},
+        about={"@type": "Thing", "name": name_of(version.country)},
         license=LICENCE,
         appearance=[_source(citation) for citation in citations],
     )
@@ -109,7 +110,7 @@ def _source(citation: Citation) -> dict[str, Any]:
 def _named(part: EventParticipant) -> dict[str, str]:
     return {
         "@type": "Organization" if part.country_id in ("EU", "NATO") else "Country",
-        "name": part.country.name,
+        "name": name_of(part.country),
     }
 
 

@@ -28,9 +28,13 @@ WIDTHS = (360, 768, 1280)
 # Pages of one kind are alike: so many of each are looked at in every theme and width.
 OF_EACH_KIND = 2
 MOST_PAGES = 3000
+# The same pages in other languages are not walked by their links: one of each kind is looked at.
+LANGUAGES = ("fr", "de", "pl", "uk")
+IN_LANGUAGE = re.compile(rf"/({'|'.join(LANGUAGES)})/")
 # What comes after these words in an address differs from page to page of one kind.
 NAMED = re.compile(
-    r"^(/(?:countries|commitments|events|sources|figures|people)/|/desk/\w+/\w+/)[^/]+/(?=(?:change/)?$)"
+    r"^((?:/(?:fr|de|pl|uk))?/(?:countries|commitments|events|sources|figures|people)/|/desk/\w+/\w+/)[^/]+/"
+    r"(?=(?:change/)?$)"
 )
 NUMBERED = re.compile(r"/\d+/")
 OVERFLOW = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
@@ -81,12 +85,27 @@ def audit(browser: Browser, address: str, report: Report) -> list[str]:
     """Look at readers' pages, then, signed in, at the desk's; gives one readers' page of each kind."""
     with httpx2.Client(base_url=address, timeout=60, trust_env=False) as client:
         public = crawl(client, "/", report)
-    look_at(browser, address, public, report)
+    look_at(browser, address, [*public, *in_languages(public)], report)
     state = sign_in(browser, address)
     cookies = {cookie["name"]: cookie["value"] for cookie in state["cookies"]}
     with httpx2.Client(base_url=address, timeout=60, trust_env=False, cookies=cookies) as client:
         look_at(browser, address, crawl(client, "/desk/", report, within="/desk/"), report, state=state)
+    return pages_of_each_kind(public)
+
+
+def pages_of_each_kind(public: list[str]) -> list[str]:
+    """Return one page of each kind that readers are led to without a question."""
     return kinds([path for path in public if "?" not in path], of_each=1)
+
+
+def in_languages(public: list[str]) -> list[str]:
+    """Return one page of each kind in each language besides English."""
+    return [
+        f"/{code}{path}"
+        for code in LANGUAGES
+        for path in pages_of_each_kind(public)
+        if not path.startswith(("/api/", "/static/"))
+    ]
 
 
 def crawl(client: httpx2.Client, start: str, report: Report, within: str = "/") -> list[str]:
@@ -101,7 +120,9 @@ def crawl(client: httpx2.Client, start: str, report: Report, within: str = "/") 
         elif "text/html" in response.headers.get("content-type", ""):
             pages.append(path)
             new = [
-                link for link in links(response.text, path) if link.startswith(within) and link not in seen
+                link
+                for link in links(response.text, path)
+                if link.startswith(within) and link not in seen and not IN_LANGUAGE.match(link)
             ]
             seen.update(new)
             waiting += [(link, path) for link in dict.fromkeys(new) if "logout" not in link]

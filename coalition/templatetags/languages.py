@@ -6,6 +6,7 @@ from django.conf import settings
 from coalition import languages
 
 register = template.Library()
+register.filter("hreflang", languages.hreflang)
 
 # As Open Graph names them; the territory says how a language is written, not for whom it is.
 LOCALES = {"en-gb": "en_GB", "fr": "fr_FR", "de": "de_DE", "pl": "pl_PL", "uk": "uk_UA"}
@@ -14,7 +15,7 @@ LOCALES = {"en-gb": "en_GB", "fr": "fr_FR", "de": "de_DE", "pl": "pl_PL", "uk": 
 @register.simple_tag
 def html_lang() -> str:
     """Return the language of the page as HTML names it."""
-    return hreflang(languages.language())
+    return languages.hreflang(languages.language())
 
 
 @register.simple_tag
@@ -40,10 +41,3 @@ def asked(context: template.Context) -> str:
 def absolute(path: str) -> str:
     """Return the whole address of a path of this site."""
     return f"{settings.SITE_URL}{path}"
-
-
-@register.filter
-def hreflang(code: str) -> str:
-    """Return a language as HTML names it: "en-GB", "fr"."""
-    first, _, territory = code.partition("-")
-    return f"{first}-{territory.upper()}" if territory else first

@@ -1,11 +1,11 @@
 """What governments said, one statement at a time."""
 
-from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 
 from coalition import structured
 from coalition.clocks import Clocks
 from coalition.filters import CommitmentFilter
+from coalition.languages import site
 from coalition.models import CommitmentVersion, Country
 from coalition.views.claims import history_of, not_yet, published_versions
 from coalition.views.evidence import best_first
@@ -34,7 +34,7 @@ def commitment_detail(request: HttpRequest, clocks: Clocks, uid: str) -> HttpRes
     context = {
         "version": version,
         "sources": sources,
-        "data": structured.statement(version, sources, site=settings.SITE_URL),
+        "data": structured.statement(version, sources, site=site()),
         **history_of(versions, clocks),
     }
     return show(request, clocks, "coalition/commitment.html", context)

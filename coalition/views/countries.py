@@ -4,7 +4,6 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from django.conf import settings
 from django.db.models import Prefetch, Q, QuerySet, prefetch_related_objects
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
@@ -14,6 +13,7 @@ from coalition.choices import SecondLookState
 from coalition.clocks import Clocks
 from coalition.filters import CountryFilter
 from coalition.lanes import HEIGHTS, Chart, chart, key_of, read_move
+from coalition.languages import site
 from coalition.local_words import name_of, plain
 from coalition.models import (
     Citation,
@@ -98,7 +98,7 @@ def country_detail(request: HttpRequest, clocks: Clocks, slug: str) -> HttpRespo
         "standing": standing,
         "status": status,
         "sentence": sentence,
-        "data": structured.country(country, sentence, site=settings.SITE_URL, edition=request.newest_edition),
+        "data": structured.country(country, sentence, site=site(), edition=request.newest_edition),
         "positions": [shown(one) for one in status.positions],
         "ukraine_positions": [shown(one) for one in status.ukraine_positions],
         "undecided": shown(status.undecided) if status.undecided else None,

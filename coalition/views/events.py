@@ -12,6 +12,7 @@ from coalition import structured
 from coalition.calendars import calendar_of
 from coalition.clocks import Clocks
 from coalition.filters import EventFilter
+from coalition.languages import site
 from coalition.local_words import name_of
 from coalition.models import Country, EventParticipant, EventVersion
 from coalition.questions import name_errors, value_errors
@@ -48,7 +49,7 @@ def event_detail(request: HttpRequest, clocks: Clocks, uid: str) -> HttpResponse
         "version": version,
         "participants": parts[version.pk],
         "sources": best_first(version.citations.all()),
-        "data": structured.event(version, parts[version.pk], site=settings.SITE_URL),
+        "data": structured.event(version, parts[version.pk], site=site()),
         **history_of(versions, clocks, {pk: _in_words(rows) for pk, rows in parts.items()}),
     }
     return show(request, clocks, "coalition/event.html", context)

@@ -347,3 +347,20 @@ def test_addresses_are_made_in_the_language_in_which_is_answered():
         assert reverse("country-detail", args=["poland"]) == "/fr/countries/poland/"
         assert reverse("change-feed") == "/changes/feed.atom"
     assert reverse("country-detail", args=["poland"]) == "/countries/poland/"
+
+
+def test_the_map_of_the_site_has_every_page_in_every_language(client, record):
+    text = client.get("/sitemap-countries.xml").content.decode()
+    rows = re.findall(r"<url><loc>([^<]*/countries/poland/)</loc>(.*?)</url>", text)
+    assert [address.removeprefix(settings.SITE_URL) for address, _ in rows] == [
+        languages.prefix(code) + "/countries/poland/" for code in languages.codes()
+    ]
+    for _, links in rows:
+        assert re.findall(r'hreflang="([^"]*)"', links) == ["en-GB", *OTHERS, "x-default"]
+    assert "/fr/api/" not in client.get("/sitemap-pages.xml").content.decode()
+
+
+@pytest.mark.parametrize("file", ["deploy/nginx/tracker.conf.template", "local/audit.py"])
+def test_what_names_the_languages_by_itself_names_all_of_them(file):
+    text = (settings.BASE_DIR / file).read_text(encoding="utf-8")
+    assert f"(?:{'|'.join(OTHERS)})" in text
