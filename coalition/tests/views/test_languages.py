@@ -19,6 +19,7 @@ from coalition.counts import counts
 from coalition.models import CommitmentVersion, Country, EventVersion, MilestoneVersion, Person
 from coalition.tests import factories
 from coalition.tests.views import pseudo
+from coalition.views.documents import document
 
 OTHERS = [code for code, _ in settings.LANGUAGES if code != settings.LANGUAGE_CODE]
 QUERIES_MAX = 12
@@ -179,12 +180,20 @@ def test_nothing_is_left_untranslated(client, every_page, catalogue):
         for address in every_page:
             html = client.get(in_language(pseudo.CODE, address)).content.decode()
             assert '<html lang="de">' in html, address
-            page, asked = pseudo.read(html), TECHNICAL if address in WRONG else set()
+            page, asked = pseudo.read(html), beside(address)
             for texts, allowed in ((page.said, known | asked), (page.entitled, known | own)):
                 for text in texts:
                     if english := words_in([text]) - allowed:
                         left.setdefault(f"{sorted(english)} in: {text.strip()[:100]}", address)
     assert not left, "\n".join(f"{address}: {text}" for text, address in left.items())
+
+
+def beside(address: str) -> set[str]:
+    """Return what else may stand on a page: names of parameters in refusals, and a document that is translated."""
+    if address in WRONG:
+        return TECHNICAL
+    document = settings.BASE_DIR / "docs" / pseudo.CODE / f"{address.strip('/').partition('/')[0]}.md"
+    return words_in([document.read_text(encoding="utf-8")]) if document.exists() else set()
 
 
 def words_in(texts: Iterable[str | None]) -> set[str]:
@@ -364,3 +373,26 @@ def test_the_map_of_the_site_has_every_page_in_every_language(client, record):
 def test_what_names_the_languages_by_itself_names_all_of_them(file):
     text = (settings.BASE_DIR / file).read_text(encoding="utf-8")
     assert f"(?:{'|'.join(OTHERS)})" in text
+
+
+def test_documents_are_translated_heading_by_heading(client, db):
+    """Each translated document has the headings of the English one, with the same ids, so that links find them."""
+    for path in sorted((settings.BASE_DIR / "docs").glob("??/*.md")):
+        code, name = path.parent.name, path.stem
+        with override(code):
+            there = document(name)
+        assert not there.is_english_only
+        assert ids_of(there.html) == ids_of(document(name).html), path
+
+
+def ids_of(html: str) -> list[str]:
+    return re.findall(r'<h\d id="([^"]+)"', html)
+
+
+def test_a_document_that_is_not_translated_says_so(client, db, settings, tmp_path):
+    settings.BASE_DIR = tmp_path
+    (tmp_path / "docs").mkdir()
+    (tmp_path / "docs" / "untold.md").write_text("# Words\n", encoding="utf-8")
+    with override("fr"):
+        assert document("untold").is_english_only
+    assert not document("untold").is_english_only

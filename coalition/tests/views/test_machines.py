@@ -52,7 +52,10 @@ def test_the_sitemap_lists_public_pages_under_the_sites_own_address(client, reco
     factories.draft_commitment(country="GB")
     listed = ET.fromstring(client.get("/sitemap-commitments.xml").content)
     places = [place.text for place in listed.iter(f"{SITEMAP}loc")]
-    assert places == [f"https://tracker.example/commitments/{record['offer'].claim_id}/"]
+    assert places == [
+        f"https://tracker.example{language}/commitments/{record['offer'].claim_id}/"
+        for language in ("", "/fr", "/de", "/pl", "/uk")
+    ]
     index = ET.fromstring(client.get("/sitemap.xml").content)
     assert len(list(index.iter(f"{SITEMAP}loc"))) == 6
 

@@ -30,7 +30,7 @@ def test_countries_stand_by_status_soldiers_first(site, db):
 def test_counts_open_to_their_rule_and_their_countries(client, db):
     factories.published_commitment(country="FR", position="pledged")
     html = client.get("/").content.decode()
-    count = html[html.index('Rule <code translate="no">troops-pledged</code>') - 400 :][:700]
+    count = html[html.index("Rule <code>troops-pledged</code>") - 400 :][:700]
     assert "whose position on soldiers" in count
     assert ">France</a>" in count
 
