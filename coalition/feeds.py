@@ -1,4 +1,4 @@
-"""Feeds, as Atom and as JSON Feed, each with filters: what was published, corrected, retracted; and what was said."""
+"""Feeds, as Atom and as JSON Feed, in each language, with filters: what was published and righted; what was said."""
 
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -11,16 +11,20 @@ from django.http import HttpRequest, QueryDict
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.feedgenerator import Atom1Feed
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 
 from coalition.caching import today
 from coalition.clocks import Clocks
 from coalition.filters import ChangeFilter, CommitmentFilter
 from coalition.jsonfeed import JsonFeed
+from coalition.languages import without_marks
+from coalition.local_words import name_of
 from coalition.models import Change, CommitmentVersion, Country
 from coalition.querysets.people import public_people
 from coalition.questions import value_errors
 from coalition.sentences import second_look_sentence
-from coalition.templatetags.tracker import claim_title, claim_url, statement_facts
+from coalition.templatetags.tracker import after_colon, claim_title, claim_url, statement_facts
 from coalition.views.changes import with_versions
 
 ENTRIES = 50
@@ -58,8 +62,7 @@ class RecordFeed(Feed):
 
     feed_type = TextAtomFeed
     author_name = NAME
-    feed_copyright = "CC BY 4.0, quotations excepted"
-    language = "en-gb"
+    feed_copyright = _("CC BY 4.0, quotations excepted")
     item_guid_is_permalink = False
 
     def title(self, asked: Asked) -> str:
@@ -82,10 +85,12 @@ class RecordFeed(Feed):
 class ChangeFeed(RecordFeed):
     """The latest changes, with the filters of the page of changes."""
 
-    subtitle = "What was published, corrected and retracted, edition by edition."
+    subtitle = _("What was published, corrected and retracted, edition by edition.")
 
     def get_object(self, request: HttpRequest) -> Asked:
-        return Asked(request, f"{NAME}: changes", reverse("change-list"), request.GET)
+        return Asked(
+            request, gettext("%(site)s: changes") % {"site": NAME}, reverse("change-list"), request.GET
+        )
 
     def items(self, asked: Asked) -> list[Change]:
         """Return the newest changes that the filters let through; filters that cannot be read let none through."""
@@ -93,7 +98,7 @@ class ChangeFeed(RecordFeed):
         return [] if value_errors(chosen) else with_versions(chosen.qs[:ENTRIES])
 
     def item_title(self, change: Change) -> str:
-        return f"{change.get_action_display()}: {claim_title(change.version)}"
+        return after_colon(change.get_action_display(), claim_title(change.version))
 
     def item_description(self, change: Change) -> str:
         version = change.version
@@ -123,7 +128,7 @@ class CountryFeed(ChangeFeed):
     def get_object(self, request: HttpRequest, slug: str) -> Asked:
         country = get_object_or_404(Country, slug=slug)
         page = reverse("country-detail", args=[slug])
-        return super().get_object(request).of(f"{NAME}: {country.name}", page, country=country.code)
+        return super().get_object(request).of(after_colon(NAME, name_of(country)), page, country=country.code)
 
 
 class PersonFeed(ChangeFeed):
@@ -133,16 +138,18 @@ class PersonFeed(ChangeFeed):
         edition = request.newest_edition
         found = get_object_or_404(public_people(edition.number if edition else 0), slug=person)
         page = reverse("person-detail", args=[person])
-        return super().get_object(request).of(f"{NAME}: {found.name}", page, person=person)
+        return super().get_object(request).of(after_colon(NAME, found.name), page, person=person)
 
 
 class CommitmentFeed(RecordFeed):
     """What governments said, the last word first, with the filters of the list of statements."""
 
-    subtitle = "What governments said that they would, might or would not do, statement by statement."
+    subtitle = _("What governments said that they would, might or would not do, statement by statement.")
 
     def get_object(self, request: HttpRequest) -> Asked:
-        return Asked(request, f"{NAME}: statements", reverse("commitment-list"), request.GET)
+        return Asked(
+            request, gettext("%(site)s: statements") % {"site": NAME}, reverse("commitment-list"), request.GET
+        )
 
     def items(self, asked: Asked) -> list[CommitmentVersion]:
         """Return the latest statements that the filters let through; filters that cannot be read let none through."""
@@ -157,7 +164,11 @@ class CommitmentFeed(RecordFeed):
         return claim_title(version)
 
     def item_description(self, version: CommitmentVersion) -> str:
-        words = [version.summary, f"{statement_facts(version)}.", second_look_sentence(version)]
+        words = [
+            version.summary,
+            f"{without_marks(statement_facts(version))}.",
+            second_look_sentence(version),
+        ]
         return " ".join(word for word in words if word)
 
     def item_link(self, version: CommitmentVersion) -> str:

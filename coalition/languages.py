@@ -6,11 +6,12 @@ language, so that caches keep one page for each address and nobody gets a page t
 
 from collections.abc import Callable, Sequence
 from functools import lru_cache, wraps
+from html import unescape
 from typing import Any, NamedTuple, ParamSpec, TypeVar
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
-from django.utils.html import format_html, format_html_join
+from django.utils.html import format_html, format_html_join, strip_tags
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language, override
 
@@ -69,6 +70,11 @@ def is_english() -> bool:
 def as_written(text: str) -> str:
     """Return words of the record's own, which are English in every language, marked as such where the page is not."""
     return text if is_english() or not text else format_html('<span lang="en">{}</span>', text)
+
+
+def without_marks(text: str) -> str:
+    """Return words as plain text, without the marks of `as_written`."""
+    return unescape(strip_tags(text)) if isinstance(text, SafeString) else text
 
 
 def in_a_row(texts: Sequence[str], between: str) -> str:

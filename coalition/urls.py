@@ -64,7 +64,7 @@ pages = [
     path("search/", search.search, name="search"),
 ]
 
-for_machines = [
+feeds = [
     path("changes/feed.atom", ChangeFeed(), name="change-feed"),
     path("changes/feed.json", as_json(ChangeFeed), name="change-feed-json"),
     path("commitments/feed.atom", CommitmentFeed(), name="commitment-feed"),
@@ -73,6 +73,9 @@ for_machines = [
     path("countries/<slug:slug>/feed.json", as_json(CountryFeed), name="country-feed-json"),
     path("people/<slug:person>/feed.atom", PersonFeed(), name="person-feed"),
     path("people/<slug:person>/feed.json", as_json(PersonFeed), name="person-feed-json"),
+]
+
+for_machines = [
     path("events/calendar.ics", events.event_calendar, name="event-calendar"),
     path(
         "sitemap.xml",
@@ -92,7 +95,7 @@ for_machines = [
 ]
 
 urlpatterns = [
-    *i18n_patterns(*pages, prefix_default_language=False),
+    *i18n_patterns(*pages, *feeds, prefix_default_language=False),
     *for_machines,
     path("healthz", health.healthz, name="healthz"),
     path("readyz", health.readyz, name="readyz"),

@@ -162,16 +162,17 @@ def claim_title(version: Any) -> str:
                 "position": position,
             }
         case "figureversion":
-            return _after_colon(version.get_measure_display(), figure_value(version))
+            return after_colon(version.get_measure_display(), figure_value(version))
         case "standingversion":
-            return _after_colon(name_of(version.country), in_sentence(version.get_standing_display()))
+            return after_colon(name_of(version.country), in_sentence(version.get_standing_display()))
         case "milestoneversion":
-            return _after_colon(version.name, in_sentence(version.get_milestone_state_display()))
+            return after_colon(version.name, in_sentence(version.get_milestone_state_display()))
         case _:
             return version.name
 
 
-def _after_colon(what: str, said: str) -> str:
+def after_colon(what: str, said: str) -> str:
+    """Return what is spoken of, and what is said of it."""
     return gettext("%(what)s: %(said)s") % {"what": what, "said": said}
 
 

@@ -290,14 +290,14 @@ def test_the_switch_keeps_the_page_and_the_day(client, record):
 
 
 def test_links_stay_in_the_language(client, addresses):
-    """Only what is there in English alone is led to without the prefix: the API, feeds, the calendar, files."""
+    """Only what is there in English alone is led to without the prefix: the API, the calendar, files."""
     for address in addresses:
         html = client.get(in_language("pl", address)).content.decode()
         body = re.sub(r'<nav class="languages".*?</nav>', "", html[html.index("<body>") :], flags=re.DOTALL)
         links = re.findall(r'(?:href|action)="(/[^"]*)"', body)
         others = {
             link for link in links
-            if not link.startswith(("/pl/", "/api/", "/static/")) and not re.search(r"\.(atom|json|ics)", link)
+            if not link.startswith(("/pl/", "/api/", "/static/")) and not re.search(r"\.ics", link)
         }  # fmt: skip
         assert not others, (address, others)
 
@@ -315,7 +315,7 @@ def test_the_address_alone_says_the_language(client, record):
 @pytest.mark.parametrize(
     "address",
     ["/en/", "/en-gb/", "/de-at/", "/es/", "/es/countries/", "/xx/", "/fr/fr/", "/FR/", "/fr/api/docs/", "/fr/healthz",
-     "/fr/desk/", "/fr/changes/feed.atom", "/fr/sitemap.xml"],
+     "/fr/desk/", "/fr/events/calendar.ics", "/fr/sitemap.xml"],
 )  # fmt: skip
 def test_no_other_address_has_a_language(client, record, address):
     assert client.get(address).status_code == 404
@@ -324,7 +324,7 @@ def test_no_other_address_has_a_language(client, record, address):
 @pytest.mark.parametrize(
     "address", ["/api/v1/status/", "/api/v1/counts/", "/changes/feed.atom", "/api/docs/", "/desk/login/"]
 )
-def test_data_feeds_and_the_desk_are_english(client, record, address):
+def test_data_english_feeds_and_the_desk_are_english(client, record, address):
     def said() -> str:
         html = client.get(address, HTTP_ACCEPT_LANGUAGE="fr").content.decode()
         return re.sub(r'name="csrfmiddlewaretoken" value="[^"]*"', "", html)
@@ -354,7 +354,8 @@ def test_a_country_is_found_by_its_name_in_any_language(client, record):
 def test_addresses_are_made_in_the_language_in_which_is_answered():
     with override("fr"):
         assert reverse("country-detail", args=["poland"]) == "/fr/countries/poland/"
-        assert reverse("change-feed") == "/changes/feed.atom"
+        assert reverse("change-feed") == "/fr/changes/feed.atom"
+        assert reverse("event-calendar") == "/events/calendar.ics"
     assert reverse("country-detail", args=["poland"]) == "/countries/poland/"
 
 
@@ -396,3 +397,18 @@ def test_a_document_that_is_not_translated_says_so(client, db, settings, tmp_pat
     with override("fr"):
         assert document("untold").is_english_only
     assert not document("untold").is_english_only
+
+
+def test_feeds_are_there_in_every_language(client, record, catalogue):
+    """Titles and what is said of a statement are in the language; summaries stay as they were written, without marks."""
+    with pseudo.spoken(catalogue):
+        feed = client.get("/de/commitments/feed.json").json()
+        entry = feed["items"][0]
+        assert feed["language"] == "de"
+        assert feed["feed_url"] == f"{settings.SITE_URL}/de/commitments/feed.json"
+        assert entry["url"] == f"{settings.SITE_URL}/de/commitments/{record['offer'].claim_id}/"
+        assert entry["title"].startswith("Polen: ")
+        assert not words_in([entry["title"]]) - {"Polen"}
+        assert "Poland said so at a sample meeting. Erin Example, Minister · " in entry["content_text"]
+        assert "<" not in entry["content_text"]
+        assert 'xml:lang="de"' in client.get("/de/changes/feed.atom").content.decode()
