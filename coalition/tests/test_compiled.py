@@ -5,6 +5,7 @@ from threading import Thread
 
 import pytest
 from django.db import connection
+
 from coalition.models import CommitmentVersion, Country
 from coalition.querysets.compiled import compiled, hold, is_held
 from coalition.tests import factories
