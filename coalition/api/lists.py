@@ -32,6 +32,7 @@ from coalition.filters import (
 from coalition.models import Change, CommitmentVersion, Country, Edition, EventVersion, FigureVersion
 from coalition.querysets.countries import terms, with_searches
 from coalition.querysets.sources import public_articles
+from coalition.querysets.statements import exported
 from coalition.views.changes import with_versions
 
 
@@ -74,7 +75,11 @@ class CommitmentListView(ListView):
     def get_queryset(self):
         """Return what had been said by the clocks."""
         rows = CommitmentVersion.objects.public(self.clocks.edition).said_by(self.clocks.as_of)
-        return rows.for_list().for_export().with_marks()
+        return rows.only("stated_on", "claim")
+
+    def prepare(self, rows: list[CommitmentVersion]) -> list[CommitmentVersion]:
+        """Return the page's rows with all that is said of them."""
+        return exported(rows)
 
 
 class EventListView(ListView):

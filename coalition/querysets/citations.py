@@ -47,4 +47,4 @@ def citations_of(versions: list[int]) -> CitationQuerySet:
     """Return the citations of versions of commitments."""
     from coalition.models import Citation
 
-    return Citation.objects.for_readers().filter(commitment_version__in=versions)
+    return Citation.objects.for_readers().filter(commitment_version=versions)

@@ -28,11 +28,11 @@ class Gap(Value):
 
 
 class Gaps(Gap):
-    """Values for `…__in=`, told as a list."""
+    """Values of which any will do, told as a list: what is compared with them by `=` has to be one of them."""
 
     def as_sql(self, compiler: SQLCompiler, connection: Any) -> tuple[str, list[Any]]:
         """Return a place for the list, and this gap to be filled."""
-        return f"(SELECT unnest(%s::{self.output_field.db_type(connection)}[]))", [self]
+        return f"ANY(%s::{self.output_field.db_type(connection)}[])", [self]
 
 
 class Compiled(NamedTuple):
@@ -50,7 +50,7 @@ def compiled(build: Callable[..., models.QuerySet]) -> Callable[..., list[Any]]:
     1. Arguments are told by place, and annotated by a type of FIELDS or a list of one: what is told is a value, never
        None.
     2. The function runs once, on gaps in place of values: it may filter by its arguments and hand them on, but must
-       not look at them.
+       not look at them. A list meets `=`, not `in`: `filter(pk=numbers)`.
     3. Whatever else it depends on (settings, the clock) is as it was at the first call.
     """
     gaps = [_gap(place, one.annotation) for place, one in enumerate(signature(build).parameters.values())]

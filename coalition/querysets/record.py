@@ -38,7 +38,7 @@ def names_and_looks(people: list[int], edition: int) -> QuerySet:
 
     Of the claims those that one person had published by an edition.
     """
-    named = Person.objects.filter(pk__in=people).order_by()
+    named = Person.objects.filter(pk=people).order_by()
     due = SecondLook.objects.due().filter(published_in__lte=edition).order_by()
     looks = due.values_list("claim_id", Value(None, TextField()))
     return named.values_list(Cast("pk", TextField()), "name").union(looks, all=True)

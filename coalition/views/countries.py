@@ -158,7 +158,7 @@ def resting_on(
 def _resting_on(edition: int, day: date, country: str, claims: list[str]) -> CommitmentVersionQuerySet:
     said = said_of(edition, day, country)
     others = said.filter(is_counting=False).latest_first().values("pk")[:OTHERS_ROWS]
-    wanted = said.filter(claim__in=claims).values("pk").union(others)
+    wanted = said.filter(claim=claims).values("pk").union(others)
     rows = CommitmentVersion.objects.filter(pk__in=wanted).select_related("speaker__merge__kept")
     return rows.with_second_look().latest_first()
 
