@@ -332,7 +332,7 @@ def test_data_english_feeds_and_the_desk_are_english(client, record, address):
     before = said()
     client.get("/fr/")
     assert said() == before
-    assert "/fr/" not in before
+    assert '"/fr/' not in before
 
 
 def test_countries_have_the_names_of_the_language(client, record):
