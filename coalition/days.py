@@ -17,7 +17,8 @@ from coalition.clocks import Clocks
 from coalition.counts import Count, counts
 from coalition.models import Country, PositionSpan, StandingVersion
 from coalition.positions import order, page_order
-from coalition.record import NOT_YET_NAMED, Kept, presence, standing_rows
+from coalition.querysets.record import presence, standing_rows
+from coalition.record import NOT_YET_NAMED, Kept
 
 # Where a position stands in what a span says; of "undecided", which has none, any word will do.
 _POSITION = status.Position._fields.index("position")
@@ -95,13 +96,13 @@ def _kept_on(days: Sequence[date], edition: int) -> Mapping[date, Mapping[str, K
 
 def _standings_on(days: Sequence[date], edition: int) -> dict[date, dict[str, str]]:
     """Return each country's latest standing on each day."""
-    rows = standing_rows(Clocks(as_of=days[-1], edition=edition))
+    rows = standing_rows(edition, days[-1])
     known = list(rows.values_list("country_id", "standing", "from_on"))
     return {day: {code: word for code, word, since in known if since is None or since <= day} for day in days}
 
 
 def _present_on(days: Sequence[date], edition: int) -> dict[date, set[str]]:
     """Return the codes of countries named at a leaders' meeting by each day."""
-    rows = presence(Clocks(as_of=max(days), edition=edition))
+    rows = presence(edition, max(days))
     known = list(rows.values_list("country_id", "version__starts_on").distinct())
     return {day: {code for code, held in known if held <= day} for day in days}

@@ -6,42 +6,15 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
-from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import Count as RowCount
-from django.db.models import (
-    F,
-    Max,
-    OuterRef,
-    Prefetch,
-    Q,
-    QuerySet,
-    Subquery,
-    TextField,
-    Value,
-    prefetch_related_objects,
-)
-from django.db.models.functions import Cast, Coalesce, JSONObject
+import orjson
 
 from coalition import spans, status
-from coalition.caching import today
-from coalition.choices import EventLevel, EventType
 from coalition.clocks import Clocks
 from coalition.counts import Count, counts
-from coalition.models import (
-    CommitmentVersion,
-    Country,
-    EventParticipant,
-    EventVersion,
-    Government,
-    MilestoneVersion,
-    Person,
-    PositionSpan,
-    Search,
-    SecondLook,
-    StandingVersion,
-)
+from coalition.models import CommitmentVersion, Country, Government, StandingVersion
 from coalition.positions import order, page_order
-from coalition.querysets.versions import VersionQuerySet
+from coalition.querysets import record as rows
+from coalition.querysets.countries import countries_with_terms, hold_terms
 from coalition.state import Deployment, deployment
 
 NOT_YET_NAMED = "not-yet-named"
@@ -83,7 +56,7 @@ def status_by(clocks: Clocks, country: Country, standing: str | None = None) -> 
 
 def facts_of(country: Country, standing: str) -> status.CountryFacts:
     """Return one country with its standing and the terms of its governments, which are fetched at the first call."""
-    prefetch_related_objects([country], terms())
+    hold_terms(country)
     held = map(_term, country.governments.all())
     return _facts(country.code, country.name, country.slug, country.executive, standing, held)
 
@@ -105,13 +78,13 @@ def kept_by(clocks: Clocks, country: str | None = None) -> Mapping[str, Kept]:
 
     Speakers are named as they are today.
     """
-    payloads = PositionSpan.objects.at(clocks.edition, clocks.as_of, country).payloads()
+    payloads = _payloads(clocks, country)
     names, due = _names_and_looks({key for one in payloads for key in spans.speakers_in(one)}, clocks)
     kept: dict[str, Kept] = defaultdict(Kept)
     for payload in payloads:
         if spans.is_undecided(payload):
-            rows = spans.read_undecided(payload, names)
-            kept[rows[0].country].undecided += [row for row in rows if row.scope != "ukraine"]
+            undecided = spans.read_undecided(payload, names)
+            kept[undecided[0].country].undecided += [row for row in undecided if row.scope != "ukraine"]
         else:
             position = spans.read_position(payload, names)
             kept[position.country].positions.append(position)
@@ -122,17 +95,19 @@ def kept_by(clocks: Clocks, country: str | None = None) -> Mapping[str, Kept]:
     return kept
 
 
+def _payloads(clocks: Clocks, country: str | None) -> list[Any]:
+    """Return what the spans say; sent and read as one text, since thousands of small ones take thrice as long."""
+    asked = clocks.edition, clocks.as_of
+    (every,) = rows.payloads_of(*asked, country) if country else rows.payloads(*asked)
+    return orjson.loads(f"[{every or ''}]")
+
+
 def _names_and_looks(keys: Iterable[str], clocks: Clocks) -> tuple[dict[str, str], list[str]]:
     """Return speakers' names by key, and the claims whose second look is due today, in one query.
 
     Of the claims those that one person had published by the clocks' edition.
     """
-    people = Person.objects.filter(pk__in=keys).order_by()
-    due = SecondLook.objects.due().filter(published_in__lte=clocks.edition).order_by()
-    rows = people.values_list(Cast("pk", TextField()), "name").union(
-        due.values_list("claim_id", Value(None, TextField())), all=True
-    )
-    found = list(rows)
+    found = rows.names_and_looks([int(key) for key in keys], clocks.edition)
     return {key: name for key, name in found if name is not None}, [
         key for key, name in found if name is None
     ]
@@ -198,57 +173,11 @@ def country_facts(clocks: Clocks) -> list[status.CountryFacts]:
     standings = standings_by(clocks)
     columns: dict[str, tuple[str, str, str, str | None]] = {}
     terms_of: dict[str, list[status.Term]] = defaultdict(list)
-    for code, name, slug, executive, key, *term in _countries_with_terms():
+    for code, name, slug, executive, key, *term in countries_with_terms():
         columns[code] = code, name, slug, executive
         if key is not None:
             terms_of[code].append(status.Term(code, *term))
     return [_facts(*columns[code], standings.get(code, NOT_YET_NAMED), terms_of[code]) for code in columns]
-
-
-def _countries_with_terms() -> QuerySet[Country, tuple[Any, ...]]:
-    """Return a row for each term of each country, and one without a term for a country that has none."""
-    leader = Coalesce("governments__person__merge__kept__name", "governments__person__name")
-    first_term_first = F("governments__from_on").asc(nulls_first=True), "governments__list_order"
-    term = "governments", leader, "governments__office", "governments__from_on", "governments__to_on"
-    rows = Country.objects.order_by("name", "code", *first_term_first)
-    return rows.values_list("code", "name", "slug", "executive", *term)
-
-
-def with_searches(countries: QuerySet[Country], clocks: Clocks) -> QuerySet[Country]:
-    """Add `last_searched_on`: when somebody last looked for a country's word and found nothing, or None."""
-    told = Search.objects.told(edition=clocks.edition, as_of=clocks.as_of, today=today())
-    latest = told.filter(country=OuterRef("pk")).order_by("-searched_at")
-    return countries.annotate(last_searched_on=Subquery(latest.values("searched_at__date")[:1]))
-
-
-def with_tally(countries: QuerySet[Country], clocks: Clocks) -> QuerySet[Country]:
-    """Add `tally`, how the record of a country's statements came about by the clocks' edition, None without any.
-
-    Of its claims how many were `published`, `corrected` at least once, and `retracted`.
-    """
-    known = CommitmentVersion.objects.filter(public_from__lte=clocks.edition, country=OuterRef("pk"))
-    replaced = Q(public_until__lte=clocks.edition)
-    tally = JSONObject(
-        published=RowCount("claim", distinct=True),
-        corrected=RowCount(
-            "claim", distinct=True, filter=replaced & ~Q(claim__retracted_in=F("public_until"))
-        ),
-        retracted=RowCount("claim", distinct=True, filter=Q(claim__retracted_in__lte=clocks.edition)),
-    )
-    counted = known.order_by().values("country").annotate(tally=tally).values("tally")
-    return countries.annotate(tally=Subquery(counted))
-
-
-def with_moves(countries: QuerySet[Country], clocks: Clocks) -> QuerySet[Country]:
-    """Add `moves`: how a country's positions moved by the clocks, the latest first, as lanes.py reads them."""
-    country = OuterRef(OuterRef(OuterRef("pk")))
-    moves = PositionSpan.objects.moves(clocks.edition, clocks.as_of, country)
-    return countries.annotate(moves=ArraySubquery(moves))
-
-
-def terms() -> Prefetch:
-    """Return what fetches leaders and their terms with countries, in one query."""
-    return Prefetch("governments", queryset=Government.objects.select_related("person"))
 
 
 def _facts(
@@ -265,44 +194,32 @@ def _term(term: Government) -> status.Term:
 
 def standings_by(clocks: Clocks) -> dict[str, str]:
     """Return each country's latest standing by the clocks; one whose first day is not known holds from the start."""
-    return dict(standing_rows(clocks).values_list("country_id", "standing"))
+    return dict(rows.standing_words(clocks.edition, clocks.as_of))
 
 
-def standing_versions_by(clocks: Clocks, country: str | None = None) -> dict[str, StandingVersion]:
+def standing_versions_by(clocks: Clocks) -> dict[str, StandingVersion]:
     """Return, by country, the version that says its latest standing by the clocks."""
-    rows = standing_rows(clocks).select_related("public_from").with_second_look()
-    return {row.country_id: row for row in (rows.filter(country=country) if country else rows)}
+    return {row.country_id: row for row in rows.standing_versions(clocks.edition, clocks.as_of)}
 
 
-def standing_rows(clocks: Clocks) -> VersionQuerySet[StandingVersion]:
-    """Return what each country was said to be by the clocks, the latest last."""
-    rows = StandingVersion.objects.public(clocks.edition).said_by(clocks.as_of)
-    return rows.order_by(F("from_on").asc(nulls_first=True), "public_from_id", "claim_id")
+def standing_version_by(clocks: Clocks, country: str) -> StandingVersion | None:
+    """Return the version that says a country's latest standing by the clocks, None where none does."""
+    return next(reversed(rows.standing_versions_of(clocks.edition, clocks.as_of, country)), None)
 
 
 def present_by(clocks: Clocks) -> set[str]:
     """Return the codes of countries that a source names as taking part in a leaders' summit or call by the clocks."""
-    return set(presence(clocks).values_list("country_id", flat=True).distinct())
-
-
-def presence(clocks: Clocks) -> QuerySet[EventParticipant]:
-    """Return who is named as taking part in a leaders' summit or call by the clocks, meeting by meeting."""
-    events = EventVersion.objects.public(clocks.edition).filter(
-        type__in=[EventType.SUMMIT, EventType.CALL], level=EventLevel.LEADERS, starts_on__lte=clocks.as_of
-    )
-    return EventParticipant.objects.filter(is_participant=True, version__in=events).order_by()
+    return set(rows.present(clocks.edition, clocks.as_of))
 
 
 def record_until(clocks: Clocks) -> date | None:
     """Return the day of the newest row that counts by the clocks: how far the record reaches."""
-    rows = CommitmentVersion.objects.public(clocks.edition).said_by(clocks.as_of).counting()
-    return rows.aggregate(last=Max("stated_on"))["last"]
+    return next(iter(rows.newest_statements(clocks.edition, clocks.as_of)), None)
 
 
 def deployment_by(clocks: Clocks, statuses: Iterable[status.CountryStatus]) -> Deployment:
     """Say whether a deployment is on record by the clocks, from its milestone and the countries' positions."""
-    milestones = MilestoneVersion.objects.public(clocks.edition).said_by(clocks.as_of)
-    states = milestones.filter(claim__ref=DEPLOYMENT_MILESTONE).values_list("milestone_state", flat=True)
+    states = rows.milestone_states(clocks.edition, clocks.as_of, DEPLOYMENT_MILESTONE)
     return deployment(statuses, states)
 
 

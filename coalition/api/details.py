@@ -20,9 +20,11 @@ from coalition.api.serializers.history import (
     EventDetailSerializer,
     FigureDetailSerializer,
 )
+from coalition.caching import today
 from coalition.models import CommitmentVersion, Country, EventVersion, FigureVersion, StandingVersion
 from coalition.models.citations import VERSION_FIELDS
 from coalition.models.claims import Version
+from coalition.querysets.countries import terms, with_searches
 from coalition.querysets.sources import citing, known_as, public_articles, public_citations
 from coalition.views.claims import published_versions
 
@@ -49,11 +51,11 @@ class CountryView(DetailView):
 
     def answer(self, request: Request, code: str) -> Response:
         """Return the country with a code."""
-        countries = record.with_searches(Country.objects.prefetch_related(record.terms()), self.clocks)
-        country = countries.filter(code=code).first()
+        rows = Country.objects.prefetch_related(terms()).filter(code=code)
+        country = with_searches(rows, self.clocks.edition, self.clocks.as_of, today()).first()
         if country is None:
             raise Http404(f"The record has no country {code}. Codes are in capitals; countries/ lists them.")
-        version = record.standing_versions_by(self.clocks, country.code).get(country.code)
+        version = record.standing_version_by(self.clocks, country.code)
         country.standing_version, country.standing_word = version, standing_word(version)
         country.standing_citations = _citations(version)
         country.status = record.status_by(self.clocks, country, country.standing_word)

@@ -19,6 +19,7 @@ from coalition.api.serializers.base import printed
 from coalition.api.serializers.claims import CommitmentSerializer, EventSerializer, FigureSerializer
 from coalition.api.serializers.countries import CountrySerializer
 from coalition.api.serializers.editions import ChangeSerializer, EditionSerializer
+from coalition.caching import today
 from coalition.choices import ChangeAction
 from coalition.filters import (
     ArticleFilter,
@@ -29,6 +30,7 @@ from coalition.filters import (
     FigureFilter,
 )
 from coalition.models import Change, CommitmentVersion, Country, Edition, EventVersion, FigureVersion
+from coalition.querysets.countries import terms, with_searches
 from coalition.querysets.sources import public_articles
 from coalition.views.changes import with_versions
 
@@ -144,7 +146,8 @@ class CountryListView(ListView):
 
     def get_queryset(self):
         """Return all countries with the terms of their leaders."""
-        return record.with_searches(Country.objects.prefetch_related(record.terms()), self.clocks)
+        rows = Country.objects.prefetch_related(terms())
+        return with_searches(rows, self.clocks.edition, self.clocks.as_of, today())
 
     def prepare(self, rows: list[Country]) -> list[Country]:
         """Add each country's standing by the clocks."""

@@ -6,7 +6,6 @@ from functools import reduce
 from operator import or_
 from typing import Any, Self
 
-import orjson
 from django.contrib.postgres.aggregates import StringAgg
 from django.db import models
 from django.db.models import F, Q, Window
@@ -32,10 +31,12 @@ class PositionSpanQuerySet(models.QuerySet):
         """Return the spans that hold on any of several days in an edition; at least one day."""
         return self.filter(reduce(or_, (Q(days__contains=day) for day in days)), editions__contains=edition)
 
-    def payloads(self) -> list[Any]:
-        """Return what the spans say; sent and read as one text, since thousands of small ones take thrice as long."""
-        every = self.aggregate(texts=StringAgg(Cast("payload", models.TextField()), ","))["texts"]
-        return orjson.loads(f"[{every or ''}]")
+    def texts(self):
+        """Return one row: what all the spans say, as one text with commas between; None without any."""
+        every = StringAgg(Cast("payload", models.TextField()), ",")
+        return (
+            self.order_by().values(one=models.Value(1)).annotate(texts=every).values_list("texts", flat=True)
+        )
 
     def moves(self, edition: int, day: date, country: Any) -> Self:
         """Return how a country's positions moved up to a day as an edition has it: the latest MOVES_MAX, as `move`.

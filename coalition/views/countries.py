@@ -4,11 +4,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Prefetch, Q, QuerySet, prefetch_related_objects
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404
+from django.db.models import Q, QuerySet
+from django.http import Http404, HttpRequest, HttpResponse
 
 from coalition import record, structured
+from coalition.caching import today
 from coalition.choices import SecondLookState
 from coalition.clocks import Clocks
 from coalition.filters import CountryFilter
@@ -24,7 +24,10 @@ from coalition.models import (
 )
 from coalition.positions import PRECISION_RANK
 from coalition.querysets import spans
+from coalition.querysets.citations import hold_citations
 from coalition.querysets.commitments import CommitmentVersionQuerySet
+from coalition.querysets.compiled import compiled, hold
+from coalition.querysets.countries import with_all
 from coalition.sentences import status_sentence
 from coalition.status import CountryFacts, CountryStatus, Position, executive_terms, is_of_earlier_government
 from coalition.views.evidence import best_first
@@ -79,15 +82,16 @@ def country_list(request: HttpRequest, clocks: Clocks) -> HttpResponse:
 @page
 def country_detail(request: HttpRequest, clocks: Clocks, slug: str) -> HttpResponse:
     """Show a country's status by the clocks, its positions with their evidence, and what else is on record."""
-    country = get_object_or_404(with_all(Country.objects.all(), clocks), slug=slug)
+    country = next(iter(with_all(clocks.edition, clocks.as_of, today(), slug)), None)
+    if country is None:
+        raise Http404("The record has no country of this name.")
     standing = standing_of(clocks, country)
     facts = record.facts_of(country, standing.standing if standing else record.NOT_YET_NAMED)
     status = record.status_by(clocks, country, facts.standing)
-    said = CommitmentVersion.objects.public(clocks.edition).said_by(clocks.as_of).filter(country=country)
-    history = history_of(said, clocks)
-    evidence, others = resting_on(said, status)
+    history = history_of(clocks.edition, clocks.as_of, country.code)
+    evidence, others = resting_on(clocks, status)
     by_claim = {version.claim_id: version for version in evidence}
-    meetings = meetings_of(clocks, country)
+    meetings = meetings_of(clocks.edition, clocks.as_of, country.code)
 
     def shown(position: Position) -> ShownPosition:
         return shown_position(position, by_claim, is_of_earlier_government(position, facts, clocks.as_of))
@@ -118,34 +122,47 @@ def country_detail(request: HttpRequest, clocks: Clocks, slug: str) -> HttpRespo
 
 def standing_of(clocks: Clocks, country: Country) -> StandingVersion | None:
     """Return the version that says a country's standing by the clocks, with its sources."""
-    standing = record.standing_versions_by(clocks, country.code).get(country.code)
+    standing = record.standing_version_by(clocks, country.code)
     if standing:
-        prefetch_related_objects([standing], Prefetch("citations", queryset=Citation.objects.for_readers()))
+        hold(standing, "citations", citations_of_standing(standing.pk))
     return standing
 
 
-def history_of(said: CommitmentVersionQuerySet, clocks: Clocks) -> list[CommitmentVersion]:
+@compiled
+def citations_of_standing(version: int) -> QuerySet[Citation]:
+    """Return the citations of a version of a standing."""
+    return Citation.objects.for_readers().filter(standing_version=version)
+
+
+def said_of(edition: int, day: date, country: str) -> CommitmentVersionQuerySet:
+    """Return a country's rows, whatever they rest on."""
+    return CommitmentVersion.objects.public(edition).said_by(day).filter(country=country)
+
+
+@compiled
+def history_of(edition: int, day: date, country: str) -> CommitmentVersionQuerySet:
     """Return the latest of a country's rows, with what the same voice had said before each; the last word first."""
-    rows = said.with_previous_position(clocks.edition).select_related("speaker__merge__kept")
-    return list(rows.with_second_look().latest_first()[:HISTORY_ROWS])
+    said = said_of(edition, day, country).with_previous_position(edition)
+    return said.select_related("speaker__merge__kept").with_second_look().latest_first()[:HISTORY_ROWS]
 
 
 def resting_on(
-    said: CommitmentVersionQuerySet, status: CountryStatus
+    clocks: Clocks, status: CountryStatus
 ) -> tuple[list[CommitmentVersion], list[CommitmentVersion]]:
     """Return the rows on which a country's positions rest, with their sources; and the latest claims of others."""
-    claims = claims_of(status)
+    rows = _resting_on(clocks.edition, clocks.as_of, status.country, list(claims_of(status)))
+    evidence = [row for row in rows if row.is_counting]
+    hold_citations(evidence)
+    return evidence, [row for row in rows if not row.is_counting]
+
+
+@compiled
+def _resting_on(edition: int, day: date, country: str, claims: list[str]) -> CommitmentVersionQuerySet:
+    said = said_of(edition, day, country)
     others = said.filter(is_counting=False).latest_first().values("pk")[:OTHERS_ROWS]
     wanted = said.filter(claim__in=claims).values("pk").union(others)
-    rows = (
-        CommitmentVersion.objects.filter(pk__in=wanted)
-        .select_related("speaker__merge__kept")
-        .with_second_look()
-        .latest_first()
-    )
-    evidence = [row for row in rows if row.is_counting]
-    prefetch_related_objects(evidence, Prefetch("citations", queryset=Citation.objects.for_readers()))
-    return evidence, [row for row in rows if not row.is_counting]
+    rows = CommitmentVersion.objects.filter(pk__in=wanted).select_related("speaker__merge__kept")
+    return rows.with_second_look().latest_first()
 
 
 def newest_of(status: CountryStatus, history: Iterable[CommitmentVersion]) -> tuple[date, str] | None:
@@ -170,17 +187,12 @@ def positions_of(status: CountryStatus) -> list[Position]:
     return [*status.positions, *status.ukraine_positions, *undecided]
 
 
-def with_all(countries: QuerySet[Country], clocks: Clocks) -> QuerySet[Country]:
-    """Return countries with what their pages say of them beside the rows: in one query with them."""
-    return record.with_moves(record.with_tally(record.with_searches(countries, clocks), clocks), clocks)
-
-
 def chart_of(
     country: Country, facts: CountryFacts, status: CountryStatus, meetings: Iterable[EventParticipant]
 ) -> Chart | None:
     """Return a country's positions over time up to the status's day, beside its meetings and who led it.
 
-    The country comes from `record.with_moves`.
+    The country comes from `with_all`.
     """
     return chart(
         map(read_move, country.moves),
@@ -218,14 +230,13 @@ def shown_position(
     )
 
 
-def meetings_of(clocks: Clocks, country: Country) -> list[EventParticipant]:
-    """Return a country's parts in meetings held by the clocks, the latest first."""
+@compiled
+def meetings_of(edition: int, day: date, country: str) -> QuerySet[EventParticipant]:
+    """Return a country's parts in meetings held by a day, the latest first."""
     rows = EventParticipant.objects.filter(
-        country=country,
-        version__public_from__lte=clocks.edition,
-        version__starts_on__lte=clocks.as_of,
-    ).filter(Q(version__public_until__isnull=True) | Q(version__public_until__gt=clocks.edition))
-    return list(rows.select_related("version").order_by("-version__starts_on", "version__claim")[:MEETINGS])
+        country=country, version__public_from__lte=edition, version__starts_on__lte=day
+    ).filter(Q(version__public_until__isnull=True) | Q(version__public_until__gt=edition))
+    return rows.select_related("version").order_by("-version__starts_on", "version__claim")[:MEETINGS]
 
 
 def _begun(term, clocks: Clocks) -> bool:

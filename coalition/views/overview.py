@@ -2,7 +2,9 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
@@ -13,6 +15,7 @@ from coalition.clocks import Clocks
 from coalition.counts import Count, is_counted
 from coalition.matrix import Wanted, matrix
 from coalition.models import CommitmentVersion, FigureVersion
+from coalition.querysets.compiled import compiled
 from coalition.state import Asked, state_sentence
 from coalition.status import STATUSES, CountryStatus, Position, age_of
 from coalition.views.page import page, show
@@ -85,7 +88,7 @@ def overview(request: HttpRequest, clocks: Clocks) -> HttpResponse:
         "counts": counts_beside(found, clocks),
         "record_until": found.record_until,
         "record_age": age_of(found.record_until, clocks.as_of) if found.record_until else None,
-        "moves": latest_moves(clocks),
+        "moves": latest_moves(clocks.edition, clocks.as_of),
     }
     return show(request, clocks, "coalition/overview.html", context)
 
@@ -98,7 +101,9 @@ def sentence(found: record.Overview, clocks: Clocks) -> str:
 
 def counts_beside(found: record.Overview, clocks: Clocks) -> list[CountBeside]:
     """Return the counts, each with its countries and the latest figure that others gave for the same."""
-    figures = latest_figures(clocks)
+    figures: dict[str | None, FigureVersion] = {
+        one.measure: one for one in latest_figures(clocks.edition, clocks.as_of)
+    }
     by_code = {one.country: one for one in found.statuses}
     return [
         CountBeside(
@@ -136,15 +141,16 @@ def line(status: CountryStatus) -> Line:
     return Line(status, status.deciding)
 
 
-def latest_figures(clocks: Clocks) -> dict[str | None, FigureVersion]:
+@compiled
+def latest_figures(edition: int, day: date) -> QuerySet[FigureVersion]:
     """Return the latest figure of each measure."""
-    rows = FigureVersion.objects.public(clocks.edition).said_by(clocks.as_of)
-    latest = rows.order_by("measure", "-stated_on", "-claim").distinct("measure")
-    return {figure.measure: figure for figure in latest}
+    rows = FigureVersion.objects.public(edition).said_by(day)
+    return rows.order_by("measure", "-stated_on", "-claim").distinct("measure")
 
 
-def latest_moves(clocks: Clocks) -> list[CommitmentVersion]:
+@compiled
+def latest_moves(edition: int, day: date) -> QuerySet[CommitmentVersion]:
     """Return the latest rows in which somebody moved: first statements and changes, no restatements."""
-    rows = CommitmentVersion.objects.public(clocks.edition).said_by(clocks.as_of).counting()
-    moved = rows.with_previous_position(clocks.edition).without_restatements()
-    return list(moved.select_related("country").with_second_look().latest_first()[:LATEST_MOVES])
+    rows = CommitmentVersion.objects.public(edition).said_by(day).counting()
+    moved = rows.with_previous_position(edition).without_restatements()
+    return moved.select_related("country").with_second_look().latest_first()[:LATEST_MOVES]
