@@ -46,7 +46,7 @@ def main() -> int:
 
 def failing(environment: dict[str, str], besides: Iterable[Check] = ()) -> list[str]:
     """Run every check, two at once, and give the names of those that find something."""
-    checks = [*CHECKS, *besides]
+    checks = [*besides, *CHECKS]
     with ThreadPoolExecutor(max_workers=2) as pool:
         passed = list(pool.map(partial(passes, environment=environment), checks))
     return [check.name for check, is_passed in zip(checks, passed, strict=True) if not is_passed]

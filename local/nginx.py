@@ -8,7 +8,8 @@ import subprocess
 import time
 from pathlib import Path
 
-from local.places import ROOT, VAR, make_folder
+from local.debian import runs, unpack
+from local.places import ROOT, VAR
 from local.processes import Child, Family, Farewell
 
 TEMPLATE = ROOT / "deploy" / "nginx" / "tracker.conf.template"
@@ -52,27 +53,10 @@ def ensure_nginx() -> str | None:
 
     Unpacked and not installed: the package would start a server for the whole machine.
     """
+    if find_nginx() is None:
+        unpack(["nginx"], UNPACKED)
     found = find_nginx()
-    if found or not shutil.which("apt-get") or not shutil.which("dpkg-deb"):
-        return found
-    folder = make_folder(UNPACKED)
-    environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
-    if os.geteuid() == 0:
-        run_quietly(["apt-get", "update", "-qq"], folder, environment)
-    run_quietly(["apt-get", "download", "-qq", "nginx"], folder, environment)
-    for package in folder.glob("nginx_*.deb"):
-        run_quietly(["dpkg-deb", "-x", package.name, "."], folder, environment)
-    found = find_nginx()
-    # One that lacks a library of the system's is none.
-    return (
-        found
-        if found and subprocess.run([found, "-v"], capture_output=True, check=False).returncode == 0
-        else None
-    )
-
-
-def run_quietly(command: list[str], folder: Path, environment: dict[str, str]) -> None:
-    subprocess.run(command, cwd=folder, env=environment, capture_output=True, check=False)
+    return found if runs(found, "-v") else None
 
 
 def render(*, listen: str, web: str, cache: Path) -> str:

@@ -10,20 +10,22 @@ from local.nginx import ensure_nginx
 from local.places import ROOT
 from local.tracker import servers
 
-# Migrating takes one core half a minute, in which the tests would wait for it.
-TEMPLATE = Check(
-    "database", [sys.executable, "-c", "from tests.database import prepare_template; prepare_template()"]
-)
+# What the tests would wait for: migrating takes one core half a minute, a browser is downloaded.
+PREPARED = [
+    Check(
+        "database", [sys.executable, "-c", "from tests.database import prepare_template; prepare_template()"]
+    ),
+    Check("browser", [sys.executable, "-c", "from local.browser import ensure_chromium; ensure_chromium()"]),
+]
 
 
 def main() -> int:
     """Run linters, types, migrations check and all tests; fails where one of them does, after running all."""
-    chromium = ensure_chromium()
     if ensure_nginx() is None:
         print("There is no nginx here, so the tests of its page cache are left out.", flush=True)
     with servers("test", note="Tests or linters already run here", hasty=True) as site:
-        environment = {**site.environment, "CHROMIUM": chromium}
-        names = failing(environment, besides=[TEMPLATE])
+        names = failing(site.environment, besides=PREPARED)
+        environment = {**site.environment, "CHROMIUM": ensure_chromium()}
         print("── tests", flush=True)
         if subprocess.run(pytest_command(), cwd=ROOT, env=environment, check=False).returncode:
             names.append("tests")
