@@ -65,6 +65,7 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
+    "coalition.middleware.FramingMiddleware",
     "corsheaders.middleware.CorsMiddleware",
     "coalition.middleware.PublicPageMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",

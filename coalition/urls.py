@@ -18,6 +18,8 @@ from coalition.views import (
     counts,
     days,
     documents,
+    embed_builder,
+    embeds,
     events,
     figures,
     health,
@@ -61,6 +63,17 @@ pages = [
     path("people/", people.person_list, name="person-list"),
     path("people/<slug:person>/", people.person_detail, name="person-detail"),
     path("search/", search.search, name="search"),
+    path("embed/", embed_builder.builder, name="embed-builder"),
+]
+
+# For frames of other sites: FramingMiddleware knows them by their address.
+for_frames = [
+    path("embed/loader.js", embeds.loader, name="embed-loader"),
+    path("embed/map/", embeds.map_embed, name="embed-map"),
+    path("embed/matrix/", embeds.matrix_embed, name="embed-matrix"),
+    path("embed/counts/", embeds.count_embed, name="embed-counts"),
+    path("embed/countries/<slug:slug>/", embeds.country_embed, name="embed-country"),
+    path("embed/commitments/<slug:uid>/", embeds.commitment_embed, name="embed-commitment"),
 ]
 
 for_machines = [
@@ -85,6 +98,7 @@ for_machines = [
         {"sitemaps": SITEMAPS, "template_name": "sitemap.xml"},
         name="sitemap-section",
     ),
+    path("oembed", embed_builder.oembed, name="oembed"),
     path("days.json", days.days, name="days"),
     path("robots.txt", plain.robots, name="robots"),
     path("favicon.ico", plain.favicon, name="favicon"),
@@ -92,6 +106,7 @@ for_machines = [
 
 urlpatterns = [
     *pages,
+    *for_frames,
     *for_machines,
     path("healthz", health.healthz, name="healthz"),
     path("readyz", health.readyz, name="readyz"),
