@@ -36,7 +36,7 @@ class Kind:
 
 # By the name of their addresses.
 KINDS = {
-    "embed-map": Kind("map", (), 800, 900, 900),
+    "embed-map": Kind("map", (), 800, 880, 1150),
     "embed-matrix": Kind("matrix", OF_MATRIX, 1000, 720, 820),
     "embed-counts": Kind("counts", ("rule",), 560, 640, 860),
     "embed-country": Kind("country-detail", (), 560, 520, 760),

@@ -2,7 +2,7 @@
 
 from django.contrib import admin
 from django.contrib.sitemaps.views import index, sitemap
-from django.urls import include, path
+from django.urls import include, path, register_converter
 
 from coalition.api import intake
 from coalition.feeds import ChangeFeed, CommitmentFeed, CountryFeed, PersonFeed, as_json
@@ -27,6 +27,7 @@ from coalition.views import (
     matrix,
     overview,
     people,
+    pictures,
     plain,
     reports,
     search,
@@ -76,6 +77,29 @@ for_frames = [
     path("embed/commitments/<slug:uid>/", embeds.commitment_embed, name="embed-commitment"),
 ]
 
+
+class PictureForm:
+    """How a picture ends: as SVG or as PNG."""
+
+    regex = "svg|png"
+
+    def to_python(self, value: str) -> str:
+        return value
+
+    def to_url(self, value: str) -> str:
+        return value
+
+
+register_converter(PictureForm, "form")
+
+# Without what stands around them on pages.
+for_print = [
+    path("charts/map.<form:form>", pictures.map_chart, name="chart-map"),
+    path("charts/matrix.<form:form>", pictures.matrix_chart, name="chart-matrix"),
+    path("charts/claimed.<form:form>", pictures.claimed_chart, name="chart-claimed"),
+    path("charts/countries/<slug:slug>.<form:form>", pictures.lane_chart, name="chart-lanes"),
+]
+
 for_machines = [
     path("changes/feed.atom", ChangeFeed(), name="change-feed"),
     path("changes/feed.json", as_json(ChangeFeed), name="change-feed-json"),
@@ -107,6 +131,7 @@ for_machines = [
 urlpatterns = [
     *pages,
     *for_frames,
+    *for_print,
     *for_machines,
     path("healthz", health.healthz, name="healthz"),
     path("readyz", health.readyz, name="readyz"),

@@ -7,9 +7,12 @@ from django import template
 from django.conf import settings
 from django.urls import reverse
 
-from coalition.embedding import Embed, embed_of
+from coalition.embedding import CLOCKS, OF_MATRIX, Embed, embed_of
 
 register = template.Library()
+
+# What the builder calls the embed that goes with a chart; a country's card goes with its lanes.
+WHAT_OF_CHART = {"chart-map": "map", "chart-matrix": "matrix", "chart-lanes": "country"}
 
 
 def _embed_of(context: template.Context) -> Embed | None:
@@ -30,3 +33,23 @@ def embed_of_page(context: template.Context) -> dict[str, Any] | None:
     asked = {"url": f"{settings.SITE_URL}{embed.page}"}
     answer = f"{settings.SITE_URL}{reverse('oembed')}"
     return {form: f"{answer}?{urlencode({**asked, 'format': form})}" for form in ("json", "xml")}
+
+
+@register.simple_tag(takes_context=True)
+def picture_of_chart(context: template.Context, chart: str, of: str = "") -> dict[str, str]:
+    """Return the addresses of a chart as a picture, on the day and with the filters of its page: `svg` and `png`.
+
+    `of` is the slug of the country where the chart is one's; `embed` leads to the page that makes an embed of it.
+    """
+    request, clocks = context["request"], context["clocks"]
+    names = {"chart-matrix": (*CLOCKS, *OF_MATRIX)}.get(chart, CLOCKS)
+    asked = {name: request.GET[name] for name in names if request.GET.get(name)}
+    query = f"?{urlencode(asked, safe=',')}" if asked else ""
+    about = {"slug": of} if of else {}
+    found = {form: f"{reverse(chart, kwargs={**about, 'form': form})}{query}" for form in ("svg", "png")}
+    what = WHAT_OF_CHART.get(chart)
+    if what:
+        day = {"as_of": clocks.as_of.isoformat()} if clocks.as_of_given else {}
+        country = {"country": of} if of else {}
+        found["embed"] = f"{reverse('embed-builder')}?{urlencode({'what': what, **country, **day})}"
+    return found

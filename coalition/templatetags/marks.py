@@ -46,11 +46,11 @@ def _mark(context: template.Context, name: str, position: Position) -> SafeStrin
         name,
         in_sentence(about(position)),
         word(position.position, "Position"),
-        format_html_join("", '<span class="mark-more{}">{}</span>', _remarks(position)),
+        format_html_join("", '<span class="mark-more{}">{}</span>', remarks(position)),
     )
 
 
-def _remarks(position: Position) -> Iterator[tuple[str, str]]:
+def remarks(position: Position) -> Iterator[tuple[str, str]]:
     """Yield what stands below a position's word, each with the class of its line."""
     firmness = FIRMNESS[position.firmness] if position.firmness else "not assessed"
     if firmness:
