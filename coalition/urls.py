@@ -31,6 +31,7 @@ from coalition.views import (
     plain,
     reports,
     search,
+    social,
     sources,
     timeline,
     unlocking,
@@ -100,6 +101,14 @@ for_print = [
     path("charts/countries/<slug:slug>.<form:form>", pictures.lane_chart, name="chart-lanes"),
 ]
 
+# What social networks show beside links to pages.
+for_links = [
+    path("social/record.<form:form>", social.general, name="social-record"),
+    path("social/overview.<form:form>", social.overview, name="social-overview"),
+    path("social/countries/<slug:slug>.<form:form>", social.country, name="social-country"),
+    path("social/commitments/<slug:uid>.<form:form>", social.commitment, name="social-commitment"),
+]
+
 for_machines = [
     path("changes/feed.atom", ChangeFeed(), name="change-feed"),
     path("changes/feed.json", as_json(ChangeFeed), name="change-feed-json"),
@@ -132,6 +141,7 @@ urlpatterns = [
     *pages,
     *for_frames,
     *for_print,
+    *for_links,
     *for_machines,
     path("healthz", health.healthz, name="healthz"),
     path("readyz", health.readyz, name="readyz"),

@@ -24,7 +24,8 @@ TOKENS = {
 _FULL = ("pledged", "troops-pledged")
 _HALF = ("offered", "troops-offered")
 _STRUCK = ("ruled-out", "declined")
-_DASHES = {"none-found": "2 1.6", "open": "1 1.4"}
+# Shares of the size.
+_DASHES = {"none-found": (0.2, 0.16), "open": (0.1, 0.14)}
 
 
 def sign(code: str, *, x: float, y: float, size: float, colour: str) -> SafeString:
@@ -37,7 +38,7 @@ def sign(code: str, *, x: float, y: float, size: float, colour: str) -> SafeStri
     parts = [
         element(
             "circle", cx=x, cy=y, r=r, fill=colour if code in _FULL else "none", stroke=colour, stroke_width=line,
-            stroke_dasharray=_DASHES.get(code),
+            stroke_dasharray=" ".join(f"{part * size:.2f}" for part in _DASHES[code]) if code in _DASHES else None,
         )
     ]  # fmt: skip
     if code in _HALF:

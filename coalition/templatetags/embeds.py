@@ -6,13 +6,21 @@ from urllib.parse import urlencode
 from django import template
 from django.conf import settings
 from django.urls import reverse
+from django.utils.translation import gettext
 
 from coalition.embedding import CLOCKS, OF_MATRIX, Embed, embed_of
+from coalition.pictures.social import HEIGHT, WIDTH
 
 register = template.Library()
 
 # What the builder calls the embed that goes with a chart; a country's card goes with its lanes.
 WHAT_OF_CHART = {"chart-map": "map", "chart-matrix": "matrix", "chart-lanes": "country"}
+# The pages that have a social picture of their own.
+SOCIAL = {
+    "overview": "social-overview",
+    "country-detail": "social-country",
+    "commitment-detail": "social-commitment",
+}
 
 
 def _embed_of(context: template.Context) -> Embed | None:
@@ -53,3 +61,21 @@ def picture_of_chart(context: template.Context, chart: str, of: str = "") -> dic
         country = {"country": of} if of else {}
         found["embed"] = f"{reverse('embed-builder')}?{urlencode({'what': what, **country, **day})}"
     return found
+
+
+@register.simple_tag(takes_context=True)
+def social_picture(context: template.Context) -> dict[str, Any]:
+    """Return the picture that social networks show of this page, on its day: `address`, `width`, `height`, `alt`."""
+    clocks = context.get("clocks")
+    found = getattr(context.get("request"), "resolver_match", None) if clocks else None
+    name = SOCIAL.get(found.url_name) if found else None
+    kwargs = {**found.kwargs, "form": "png"} if found and name else {"form": "png"}
+    query = f"?{clocks.query}" if clocks and clocks.query else ""
+    alt = (context.get("sentence") or getattr(context.get("version"), "summary", "")) if name else ""
+    return {
+        "address": f"{settings.SITE_URL}{reverse(name or 'social-record', kwargs=kwargs)}{query}",
+        "width": WIDTH,
+        "height": HEIGHT,
+        "alt": alt
+        or gettext("Coalition Tracker: what governments have said they would, might or would not do"),
+    }

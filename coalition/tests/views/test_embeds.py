@@ -98,12 +98,18 @@ def test_an_embed_leads_to_its_page_on_the_day_it_shows(client, embeds):
 
 
 def test_a_live_embed_says_how_old_its_newest_word_is(site, embeds, on_day):
-    on_day(date(2025, 3, 20))
-    for address in embeds:
-        assert "current As last recorded on 10 March 2025, 10 days ago." in site(address), address
-    on_day(date(2025, 12, 1))
-    for address in embeds:
-        assert "old As last recorded on 10 March 2025, 266 days ago." in site(address), address
+    *of_the_record, of_a_statement = embeds
+    for day, age, days in ((date(2025, 3, 20), "current", 10), (date(2025, 12, 1), "old", 266)):
+        on_day(day)
+        for address in of_the_record:
+            assert f"{age} As last recorded on 10 March 2025, {days} days ago." in site(address), address
+        assert f"{age} Said on 10 March 2025, {days} days ago." in site(of_a_statement)
+
+
+def test_of_a_month_no_day_is_said(site, record):
+    said = factories.published_commitment(kind="naval", stated_on=date(2025, 3, 1), precision="month")
+    words = site(f"/embed/commitments/{said.claim_id}/")
+    assert "Said in March 2025." in words and "days ago" not in words
 
 
 def test_a_pinned_embed_says_what_it_is_pinned_to_and_that_more_is_known(site, embeds, on_day):
