@@ -42,6 +42,14 @@ KINDS = {
     "embed-country": Kind("country-detail", (), 560, 520, 760),
     "embed-commitment": Kind("commitment-detail", (), 560, 520, 760),
 }
+# The social picture of a page; all others have the record's own.
+SOCIAL = {
+    "overview": "social-overview",
+    "country-detail": "social-country",
+    "commitment-detail": "social-commitment",
+}
+# What the builder calls that which an address is about.
+_IN_BUILDER = {"slug": "country", "uid": "commitment"}
 OF_PAGES = {kind.page: name for name, kind in KINDS.items()} | {"overview": "embed-map"}
 
 
@@ -69,12 +77,27 @@ class Embed:
         asked = {name: value for name, value in self.asked.items() if name != "theme"}
         return _with_query(reverse(self.kind.page, kwargs=dict(self.about)), asked)
 
+    @property
+    def builder(self) -> str:
+        """The address, on this site, of the page that writes the HTML of this embed."""
+        what = {"what": self.name.removeprefix("embed-")}
+        about = {_IN_BUILDER[name]: value for name, value in self.about.items()}
+        kept = {name: self.asked[name] for name in ("rule", *CLOCKS) if name in self.asked}
+        return _with_query(reverse("embed-builder"), {**what, **about, **kept})
+
     def size(self, width: int | None = None, height: int | None = None) -> tuple[int, int]:
         """Return width and height in pixels, no larger than given."""
         wide = min(self.kind.width, width or self.kind.width)
         missing = (self.kind.width - wide) / max(self.kind.width - NARROWEST, 1)
         tall = round(self.kind.height + min(missing, 1) * (self.kind.tallest - self.kind.height))
         return wide, min(tall, height or tall)
+
+
+def social_of(name: str, about: Mapping[str, str], clocks: str) -> str:
+    """Return the address, on this site, of the social picture of a page; `clocks` are its own as a query."""
+    kwargs = {"form": "png"} | (dict(about) if name in SOCIAL else {})
+    path = reverse(SOCIAL.get(name, "social-record"), kwargs=kwargs)
+    return f"{path}?{clocks}" if clocks else path
 
 
 def embed_of(name: str, about: Mapping[str, str], sent: QueryDict) -> Embed | None:

@@ -6,7 +6,7 @@ import zlib
 import pytest
 
 from coalition.pictures.letters import FILES, face, lines_of, shown
-from coalition.pictures.png import png, too_large
+from coalition.pictures.png import CannotDraw, png, too_large
 
 SVG = '<svg xmlns="http://www.w3.org/2000/svg" width="200" height="60">{}</svg>'
 NAMES = "Türkiye Česko Łódź Österreich Україна їжак ґанок Ελλάδα naïve œuvre “quoted” – … €"
@@ -81,6 +81,19 @@ def test_what_has_no_room_is_cut_and_says_so():
 
 def test_removed_words_are_said_to_be_removed():
     assert shown("It named ████ aloud.") == "It named [words removed] aloud."
+
+
+def test_what_is_no_svg_cannot_be_drawn_and_the_next_can():
+    for _ in range(3):
+        with pytest.raises(CannotDraw, match="ValueError"):
+            png("<svg")
+    assert png(SVG.format(""))
+
+
+def test_a_picture_that_takes_too_long_is_given_up(monkeypatch):
+    monkeypatch.setattr("coalition.pictures.png.MOST_SECONDS", 0.001)
+    with pytest.raises(CannotDraw, match="was not drawn within"):
+        png(SVG.format(""))
 
 
 def test_a_picture_that_would_take_too_much_memory_is_refused():

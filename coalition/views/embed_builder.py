@@ -1,5 +1,6 @@
 """The page on which a reader chooses what to embed and copies its HTML, and oEmbed, by which other sites ask for it."""
 
+from urllib.parse import urlencode
 from xml.etree import ElementTree as ET
 
 from django import forms
@@ -12,8 +13,9 @@ from django.views.decorators.http import require_safe
 from coalition import record
 from coalition.caching import today
 from coalition.clocks import Clocks
-from coalition.embedding import Embed, embed_at, loader_tag, snippet
+from coalition.embedding import CLOCKS, Embed, embed_at, loader_tag, snippet, social_of
 from coalition.models import CommitmentVersion, Country
+from coalition.pictures.social import HEIGHT, WIDTH
 from coalition.templatetags.tracker import claim_title
 from coalition.views.claims import published_versions
 from coalition.views.page import page, show
@@ -169,8 +171,18 @@ def oembed(request: HttpRequest) -> HttpResponse:
         "width": wide,
         "height": tall,
         "html": str(snippet(embed, settings.SITE_URL, title, (wide, tall))),
+        **_thumbnail(embed, most["maxwidth"], most["maxheight"]),
     }
     return _readable_everywhere(JsonResponse(answer) if form == "json" else _as_xml(answer))
+
+
+def _thumbnail(embed: Embed, width: str, height: str) -> dict[str, str | int]:
+    """Return the social picture of the embed's page, where a site has room for it: oEmbed's bounds are for it, too."""
+    if int(width or WIDTH) < WIDTH or int(height or HEIGHT) < HEIGHT:
+        return {}
+    clocks = urlencode({name: embed.asked[name] for name in CLOCKS if name in embed.asked})
+    address = f"{settings.SITE_URL}{social_of(embed.kind.page, embed.about, clocks)}"
+    return {"thumbnail_url": address, "thumbnail_width": WIDTH, "thumbnail_height": HEIGHT}
 
 
 def _newest(request: HttpRequest) -> Clocks:

@@ -1,5 +1,6 @@
 """Every chart by itself, as SVG and as PNG: `/charts/map.svg`, `/charts/map.png?scale=3&theme=dark`."""
 
+import logging
 from collections.abc import Callable, Mapping
 from datetime import date
 from functools import wraps
@@ -21,7 +22,7 @@ from coalition.pictures.bars import lane_picture
 from coalition.pictures.claims import claimed_picture
 from coalition.pictures.colours import THEMES, colours
 from coalition.pictures.maps import map_picture
-from coalition.pictures.png import png, too_large
+from coalition.pictures.png import CannotDraw, png, too_large
 from coalition.pictures.svg import Picture, Told
 from coalition.pictures.tables import table_picture
 from coalition.templatetags.tracker import days_ago
@@ -29,6 +30,8 @@ from coalition.views.asking import BadQuestion, choice, only_known, table_asked
 from coalition.views.claimed import panels
 from coalition.views.countries import chart_of, is_cut, meetings_of, with_all
 from coalition.views.page import by_clocks
+
+logger = logging.getLogger(__name__)
 
 TYPES = {"svg": "image/svg+xml; charset=utf-8", "png": "image/png"}
 SCALES = ("1", "2", "3")
@@ -53,6 +56,9 @@ def picture(*asks: str) -> Callable[[Callable[..., Picture]], Callable[..., Http
                 return _say(str(bad), 400)
             except Http404:
                 return _say(gettext("There is no such picture."), 404)
+            except CannotDraw as problem:
+                logger.warning("%s could not be drawn: %s", request.path, problem)
+                return _try_again()
             answer = HttpResponse(content, content_type=TYPES[form])
             answer["Content-Disposition"] = f'inline; filename="{_file_name(request, clocks)}.{form}"'
             answer["Access-Control-Allow-Origin"] = "*"
@@ -82,6 +88,12 @@ def _file_name(request: HttpRequest, clocks: Clocks) -> str:
 
 def _say_about_clocks(request: HttpRequest, bad: BadClock) -> HttpResponse:
     return _say(str(bad), 404 if isinstance(bad, BeforeRecord) else 400)
+
+
+def _try_again() -> HttpResponse:
+    answer = _say(gettext("This cannot be drawn now. Try again soon, or take the SVG."), 503)
+    answer["Retry-After"] = "5"
+    return answer
 
 
 def _say(words: str, status: int) -> HttpResponse:

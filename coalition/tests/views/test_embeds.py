@@ -302,6 +302,14 @@ def test_oembed_keeps_to_the_size_that_a_site_has_room_for(client, record):
     assert asked(client, page, maxwidth="9000").json()["width"] == usual["width"]
 
 
+def test_oembed_names_the_social_picture_where_there_is_room_for_it(client, record):
+    page = f"{settings.SITE_URL}/countries/poland/?as_of=2025-06-01"
+    told = asked(client, page).json()
+    assert told["thumbnail_url"] == f"{settings.SITE_URL}/social/countries/poland.png?as_of=2025-06-01"
+    assert client.get(told["thumbnail_url"].removeprefix(settings.SITE_URL)).status_code == 200
+    assert "thumbnail_url" not in asked(client, page, maxwidth="500").json()
+
+
 def test_oembed_speaks_xml_as_well(client, record):
     page = f"{settings.SITE_URL}/countries/poland/"
     answer = asked(client, page, format="xml")
@@ -338,6 +346,21 @@ def test_oembed_refuses_with_a_sentence(client, record, question, status, senten
 def test_oembed_knows_nothing_of_a_draft(client, record):
     draft = factories.draft_commitment()
     assert asked(client, f"{settings.SITE_URL}/commitments/{draft.claim_id}/").status_code == 404
+
+
+def test_charts_and_statements_lead_to_the_page_that_makes_their_embed(client, record):
+    uid = record["offer"].claim_id
+    for page, frame in (
+        ("/map/?as_of=2025-06-01", "/embed/map/?as_of=2025-06-01"),
+        ("/matrix/?known_at=6", "/embed/matrix/?known_at=6"),
+        ("/countries/poland/", "/embed/countries/poland/"),
+        (f"/commitments/{uid}/", f"/embed/commitments/{uid}/"),
+        ("/counts/?rule=members", "/embed/counts/?rule=members"),
+    ):
+        link = re.search(r'href="(/embed/\?[^"]*)"', client.get(page).content.decode())[1]
+        assert f'src="{settings.SITE_URL}{frame}"' in unescape(
+            unescape(client.get(unescape(link)).content.decode())
+        ), link
 
 
 def test_pages_with_an_embed_say_where_oembed_answers_for_them(client, record, addresses):

@@ -15,6 +15,7 @@ from django.test.utils import CaptureQueriesContext
 from coalition.caching import CACHE_CONTROL
 from coalition.pictures.colours import colours
 from coalition.pictures.maps import _patterns
+from coalition.pictures.png import AT_ONCE
 from coalition.tests import factories
 from coalition.tests.views.test_design import tokens
 from coalition.tests.views.test_pages import QUERIES_MAX, fill, with_clock
@@ -187,6 +188,19 @@ def test_what_cannot_be_drawn_is_said_in_plain_text(client, record, address, sta
     assert answer.status_code == status
     assert answer["Content-Type"] == "text/plain; charset=utf-8"
     assert sentence in answer.content.decode()
+
+
+def test_where_too_much_is_drawn_at_once_a_png_waits_for_later_and_the_svg_does_not(
+    client, record, monkeypatch
+):
+    monkeypatch.setattr("coalition.pictures.png.WAIT_SECONDS", 0.01)
+    with AT_ONCE, AT_ONCE:
+        answer = client.get("/charts/map.png")
+        assert client.get("/charts/map.svg").status_code == 200
+    assert answer.status_code == 503
+    assert answer["Cache-Control"] == "no-store" and answer["Retry-After"] == "5"
+    assert "Try again soon, or take the SVG." in answer.content.decode()
+    assert client.get("/charts/map.png").status_code == 200, "the places are free again"
 
 
 def test_no_other_ending_is_a_picture(client, record):
