@@ -43,6 +43,7 @@ def png(svg: str, scale: int = 1) -> bytes:
             capture_output=True,
             timeout=MOST_SECONDS,
             check=False,
+            env={},
         )
     except subprocess.TimeoutExpired as slow:
         raise CannotDraw(f"A picture was not drawn within {MOST_SECONDS} seconds.") from slow
