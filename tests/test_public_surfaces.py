@@ -223,7 +223,7 @@ def test_what_was_embargoed_stands_everywhere_from_its_hour(client, db):
     showing = {one for one in surfaces() if "duemarker" in body_of(client.get(one))}
     assert showing >= {
         "/commitments/", f"/commitments/{due.claim_id}/", "/countries/poland/", "/api/v1/commitments/",
-        "/changes/feed.atom",
+        "/changes/feed.atom", f"/embed/commitments/{due.claim_id}/", f"/social/commitments/{due.claim_id}.svg",
     }  # fmt: skip
 
 
