@@ -10,12 +10,15 @@ from coalition.pictures.letters import face, lines_of
 from coalition.pictures.signs import colour_of, sign
 from coalition.pictures.svg import Block, Picture, element, joined, moved, paragraph, sheet, stacked, words
 
-WIDTH, HEIGHT, EDGE = 1200, 630, 64
+WIDTH, HEIGHT, EDGE = 1200, 630, 58
 INNER = WIDTH - 2 * EDGE
 # Where the foot's line stands, and the room between it and the masthead.
-FOOT = HEIGHT - 2 * EDGE - 40
-TOP = 84
-ROOM = FOOT - TOP - 24
+FOOT = HEIGHT - 2 * EDGE - 36
+TOP = 80
+ROOM = FOOT - TOP - 20
+
+# Of words that are read, the largest first.
+SIZES = (40, 36, 33, 30, 27, 24)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,14 +63,23 @@ def country_card(
         _status(code, label, remark, of),
     ]
     above = stacked(head, 18)
-    told = fitted(sentence, [40, 36, 33, 30, 27, 24], room=ROOM - above.height - 26, fill=of["ink"])
+    told = fitted(sentence, SIZES, room=ROOM - above.height - 26, fill=of["ink"])
     return _card(f"{name}: {label}", stacked([above, told], 26).svg, foot, of)
 
 
 def statement_card(
-    kicker: str, claim: tuple[str, str], said: str, who: str, warning: str, foot: Foot, of: Mapping[str, str]
+    kicker: str,
+    claim: tuple[str, str],
+    said: Sequence[str],
+    who: str,
+    warning: str,
+    foot: Foot,
+    of: Mapping[str, str],
 ) -> Picture:
-    """Return a statement: its position and what it is about, what was said and by whom; `warning` stands above all."""
+    """Return a statement: its position and what it is about, what was said and by whom; `warning` stands above all.
+
+    Of `said` the first that has room is shown: cut words of somebody's might say something else than the whole.
+    """
     code, title = claim
     head = []
     if warning:
@@ -75,14 +87,15 @@ def statement_card(
             paragraph(warning, width=INNER, size=28, fill=of["warn"], name="sans-bold", slack=1, most=2)
         )
     head.append(paragraph(kicker, width=INNER, size=26, fill=of["soft"], name="sans-bold", slack=1, most=1))
-    signed = fitted(title, [58, 50, 44, 38], room=130, fill=of["ink"], name="serif-bold", width=INNER - 64)
+    signed = fitted(title, [58, 50, 44, 38], room=110, fill=of["ink"], name="serif-bold", width=INNER - 64)
     mark = sign(code, x=22, y=signed.height / 2 + 2, size=40, colour=colour_of(code, of))
     head.append(Block(joined([mark, moved(signed.svg, 64)]), signed.height))
-    above = stacked(head, 14)
-    by = paragraph(who, width=INNER, size=25, fill=of["soft"], slack=1, most=2)
-    room = ROOM - above.height - by.height - 38
-    told = fitted(said, [40, 36, 33, 30, 27, 24], room=room, fill=of["ink"], name="serif")
-    return _card(title, stacked([above, Block(SafeString(""), 4), told, by], 12).svg, foot, of)
+    above = stacked(head, 12)
+    by = paragraph(who, width=INNER, size=24, fill=of["soft"], slack=1, most=1)
+    room = ROOM - above.height - by.height - 36
+    text = next((one for one in said if _fits(one, SIZES[-1], room, "serif")), said[-1])
+    told = fitted(text, SIZES, room=room, fill=of["ink"], name="serif")
+    return _card(title, stacked([above, told, by], 16).svg, foot, of)
 
 
 def record_card(deck: str, foot: Foot, of: Mapping[str, str]) -> Picture:
@@ -111,17 +124,21 @@ def fitted(
     text: str, sizes: Sequence[int], *, room: float, fill: str, name: str = "sans", width: float = INNER
 ) -> Block:
     """Return words as large as they fit into the room; at the smallest size what has none is cut, and "…" says so."""
-    leading = 1.16 if name.endswith("bold") else 1.3
-    for size in sizes:
-        lines = lines_of(text, width=width, size=size, name=name)
-        if len(lines) * size * leading <= room and _is_within(lines, width, size, name):
-            break
-    most = max(int(room // (size * leading)), 1)
-    return paragraph(text, width=width, size=size, fill=fill, name=name, most=most, leading=leading, slack=1)
+    size = next((size for size in sizes if _fits(text, size, room, name, width)), sizes[-1])
+    most = max(int(room // (size * _leading(name))), 1)
+    return paragraph(
+        text, width=width, size=size, fill=fill, name=name, most=most, leading=_leading(name), slack=1
+    )
 
 
-def _is_within(lines: Sequence[str], width: float, size: float, name: str) -> bool:
-    return all(face(name).width(line, size) <= width for line in lines)
+def _fits(text: str, size: float, room: float, name: str, width: float = INNER) -> bool:
+    lines = lines_of(text, width=width, size=size, name=name)
+    is_low = len(lines) * size * _leading(name) <= room
+    return is_low and all(face(name).width(line, size) <= width for line in lines)
+
+
+def _leading(name: str) -> float:
+    return 1.16 if name.endswith("bold") else 1.3
 
 
 def _card(title: str, body: SafeString, foot: Foot, of: Mapping[str, str]) -> Picture:
@@ -131,7 +148,7 @@ def _card(title: str, body: SafeString, foot: Foot, of: Mapping[str, str]) -> Pi
     ]
     site = words(foot.site, INNER, FOOT + 38, size=24, fill=of["soft"], name="sans-bold", anchor="end")
     most = INNER - face("sans-bold").width(foot.site, 24) - 40
-    dated = paragraph(foot.dated, width=most, size=24, fill=of["soft"], slack=1, most=1)
+    dated = fitted(foot.dated, [24, 22, 20, 18], room=34, fill=of["soft"], width=most)
     drawn = joined(
         [
             words("Coalition Tracker", 0, 30, size=36, fill=of["ink"], name="serif-bold"),

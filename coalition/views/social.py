@@ -71,10 +71,10 @@ def general(request: HttpRequest, clocks: Clocks, of: Mapping[str, str]) -> Pict
     return record_card(ABOUT, Foot(dated=dated(clocks, record.record_until(clocks)), site=_site()), of)
 
 
-def _said(version: CommitmentVersion) -> str:
-    """Return a statement's quote, or its summary where there is none or our fonts lack its letters."""
+def _said(version: CommitmentVersion) -> list[str]:
+    """Return a statement's quote, if there is one and our fonts have its letters, and its summary."""
     quote = version.quote
-    return f"“{quote}”" if quote and face("serif").has(shown(quote)) else version.summary
+    return [*([f"“{quote}”"] if quote and face("serif").has(shown(quote)) else []), version.summary]
 
 
 def _dated(version: CommitmentVersion, clocks: Clocks) -> str:

@@ -102,6 +102,18 @@ def test_a_quote_in_letters_that_no_font_here_has_gives_way_to_the_summary(clien
     assert "“Ми готові допомогти”" in words_of(drawn(client, f"/social/commitments/{said.claim_id}.svg"))
 
 
+def test_a_quote_is_never_cut(client, record):
+    quote = "We " + " ".join(["internationally"] * 38) + " not"
+    said = factories.published_commitment(
+        kind="command", place="outside-ukraine", quote=quote, summary="It said no.", attribution="unconfirmed"
+    )
+    words = words_of(drawn(client, f"/social/commitments/{said.claim_id}.svg"))
+    assert "internationally" not in words and "It said no." in words
+    longest = "“" + " ".join(["commitment"] * 40) + "”"
+    said = factories.published_commitment(kind="naval", quote=longest[1:-1])
+    assert longest in words_of(drawn(client, f"/social/commitments/{said.claim_id}.svg"))
+
+
 def test_what_was_retracted_says_so_first(client, record):
     uid = record["offer"].claim_id
     factories.retract(record["offer"])
