@@ -20,7 +20,7 @@ from coalition.pictures.svg import (
     row,
     words,
 )
-from coalition.sentences import in_sentence
+from coalition.labels import in_sentence
 from coalition.status import STATUSES
 
 WIDTH = 1200

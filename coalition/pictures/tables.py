@@ -69,7 +69,7 @@ def _section(section: Section, table: Matrix, inner: float, of: Mapping[str, str
         blocks.append(Block(joined(drawn), 43))
     blocks += [_row(one, table, inner, of) for one in section.told]
     if section.silent:
-        names = ", ".join(row.status.name for row in section.silent)
+        names = ", ".join(one.name for one in section.silent)
         blocks += [Block(SafeString(""), 8), paragraph(names, width=inner, size=15, fill=of["ink"])]
     return stacked(blocks)
 
