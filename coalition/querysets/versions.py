@@ -42,6 +42,10 @@ class VersionQuerySet(models.QuerySet):
         """Return drafts and versions in review."""
         return self.filter(state__in=["draft", "in-review"])
 
+    def newest_first(self) -> Self:
+        """Return the versions that were not dropped, the newest first."""
+        return self.exclude(state="dropped").order_by("-number")
+
     def with_marks(self):
         """Add `last_checked_on` and `redacted_on`: when the claim was last checked, and last lost words; or None.
 
