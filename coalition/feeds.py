@@ -93,7 +93,7 @@ class ChangeFeed(RecordFeed):
         return [] if value_errors(chosen) else with_versions(chosen.qs[:ENTRIES])
 
     def item_title(self, change: Change) -> str:
-        return f"{change.get_action_display()}: {claim_title(change.version)}"
+        return f"{change.what.label}: {claim_title(change.version)}"
 
     def item_description(self, change: Change) -> str:
         version = change.version
@@ -114,7 +114,7 @@ class ChangeFeed(RecordFeed):
         return change.edition.made_at
 
     def item_categories(self, change: Change) -> list[str]:
-        return [change.action, change.claim.type]
+        return [change.action, change.claim.type, change.what.value]
 
 
 class CountryFeed(ChangeFeed):

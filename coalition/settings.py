@@ -273,6 +273,7 @@ SPECTACULAR_SETTINGS = {
         "Age": "coalition.api.serializers.status.AgeWord",
         "ClaimType": "coalition.choices.ClaimType",
         "ChangeAction": "coalition.choices.ChangeAction",
+        "ChangeWhat": "coalition.changes.ChangeWhat",
         "EditionKind": "coalition.choices.EditionKind",
         "Review": "coalition.choices.Review",
         "SecondLookState": "coalition.choices.SecondLookState",

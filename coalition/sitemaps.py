@@ -37,7 +37,7 @@ class PageSitemap(PublicSitemap):
         return [
             "overview", "matrix", "map", "counts", "unlocking", "coalition", "country-list", "commitment-list",
             "event-list", "source-list", "figure-list", "change-list", "change-between", "methodology", "api-docs",
-            "glossary", "accessibility", "correction-list", "person-list", "compare", "timeline",
+            "rechecked-list", "glossary", "accessibility", "correction-list", "person-list", "compare", "timeline",
         ]  # fmt: skip
 
     def location(self, name: str) -> str:

@@ -10,12 +10,12 @@ from coalition.atlas import atlas
 from coalition.clocks import Clocks
 from coalition.counts import Count, is_counted
 from coalition.matrix import Wanted, matrix
-from coalition.models import CommitmentVersion, FigureVersion
+from coalition.models import FigureVersion
 from coalition.state import Asked, state_sentence
 from coalition.status import STATUSES, CountryStatus, Position, age_of
+from coalition.views.latest import latest_changes, rechecked
 from coalition.views.page import page, show
 
-LATEST_MOVES = 10
 # What sources count, beside the rule of ours that counts the same.
 FIGURES_BESIDE = {
     "members": "countries-in-coalition",
@@ -83,7 +83,8 @@ def overview(request: HttpRequest, clocks: Clocks) -> HttpResponse:
         "counts": counts_beside(found, clocks),
         "record_until": found.record_until,
         "record_age": age_of(found.record_until, clocks.as_of) if found.record_until else None,
-        "moves": latest_moves(clocks),
+        "latest": latest_changes(clocks),
+        "rechecked": rechecked(clocks),
     }
     return show(request, clocks, "coalition/overview.html", context)
 
@@ -137,10 +138,3 @@ def latest_figures(clocks: Clocks) -> dict[str | None, FigureVersion]:
     rows = FigureVersion.objects.public(clocks.edition).said_by(clocks.as_of)
     latest = rows.order_by("measure", "-stated_on", "-claim").distinct("measure")
     return {figure.measure: figure for figure in latest}
-
-
-def latest_moves(clocks: Clocks) -> list[CommitmentVersion]:
-    """Return the latest rows in which somebody moved: first statements and changes, no restatements."""
-    rows = CommitmentVersion.objects.public(clocks.edition).said_by(clocks.as_of).counting()
-    moved = rows.with_previous_position(clocks.edition).without_restatements()
-    return list(moved.select_related("country").with_second_look().latest_first()[:LATEST_MOVES])

@@ -72,5 +72,5 @@ def addresses(record) -> list[str]:
         "/compare/", "/compare/?country=PL,GB", "/timeline/",
         "/matrix/", "/matrix/?kind=troops&sort=name", "/counts/?rule=any-help",
         "/unlocking/?met=ceasefire",
-        "/map/", "/changes/between/",
+        "/map/", "/changes/between/", "/changes/checked/",
     ]  # fmt: skip
