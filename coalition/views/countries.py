@@ -10,7 +10,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 
 from coalition import record, structured
-from coalition.choices import SecondLookState
+from coalition.choices import Kind, SecondLookState
 from coalition.clocks import Clocks
 from coalition.filters import CountryFilter
 from coalition.lanes import HEIGHTS, Chart, chart, key_of, read_move
@@ -100,7 +100,7 @@ def country_detail(request: HttpRequest, clocks: Clocks, slug: str) -> HttpRespo
         "positions": [shown(one) for one in status.positions],
         "ukraine_positions": [shown(one) for one in status.ukraine_positions],
         "undecided": shown(status.undecided) if status.undecided else None,
-        "chart": chart_of(country, facts, status, meetings),
+        "chart": chart_of(country, facts, status, meetings, history),
         "others": others,
         "others_are_cut": len(others) == OTHERS_ROWS,
         "history": history,
@@ -174,9 +174,15 @@ def with_all(countries: QuerySet[Country], clocks: Clocks) -> QuerySet[Country]:
 
 
 def chart_of(
-    country: Country, facts: CountryFacts, status: CountryStatus, meetings: Iterable[EventParticipant]
+    country: Country,
+    facts: CountryFacts,
+    status: CountryStatus,
+    meetings: Iterable[EventParticipant],
+    history: Iterable[CommitmentVersion],
 ) -> Chart | None:
     """Return a country's positions over time up to the status's day, beside its meetings and who led it.
+
+    Of its latest rows those that nothing is decided are marked.
 
     The country comes from `record.with_moves`.
     """
@@ -186,6 +192,7 @@ def chart_of(
         last_said={key_of(one): one.last_said_on for one in (*status.positions, *status.ukraine_positions)},
         meetings=[(part.version.starts_on, part) for part in meetings],
         changes=[(term.from_on, term) for term in executive_terms(facts) if term.from_on],
+        undecided=[(row.stated_on, row) for row in history if row.kind == Kind.UNDECIDED and row.is_counting],
     )
 
 
