@@ -52,6 +52,8 @@ def as_form(
     form, unasked = filters.form, unasked or {}
     names = [(country.code, country.name) for country in countries]
     for name, field in form.fields.items():
+        # What Django says of lists is for programs: a menu speaks for itself.
+        field.help_text = ""
         if name == "country":
             field.label = "Country"
             field.widget = _menu(field, names, form.data.get(name, ""), "Any")
@@ -62,6 +64,10 @@ def as_form(
             field.widget = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
         elif isinstance(field, forms.NullBooleanField):
             field.widget.choices = [("", "Any"), ("true", "Yes"), ("false", "No")]
+    # A field for days would not show what is none.
+    for name, field in form.fields.items():
+        if isinstance(field, forms.DateField) and form.has_error(name):
+            field.widget = forms.TextInput()
     _refuse(filters, form, [*form.fields, *CLOCKS, *(["page"] if is_paged else [])])
     return form
 
