@@ -6,6 +6,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext
 
 from coalition.atlas import Atlas, DrawnFrame, Place
+from coalition.labels import in_sentence
 from coalition.pictures.svg import (
     MARGIN,
     Attribute,
@@ -20,7 +21,6 @@ from coalition.pictures.svg import (
     row,
     words,
 )
-from coalition.labels import in_sentence
 from coalition.status import STATUSES
 
 WIDTH = 1200
