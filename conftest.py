@@ -5,6 +5,7 @@ Tests run under the application's database role (DATABASE_URL). The database is 
 """
 
 import contextlib
+import gc
 import ipaddress
 import os
 import socket
@@ -14,6 +15,12 @@ import pytest
 
 from tests import database
 from tests.chromium import find_chromium
+
+
+def pytest_collection_finish():
+    """What is loaded now stays to the end, so that nobody looks through it for garbage again and again."""
+    gc.freeze()
+
 
 # ---------------------------------------------------------------------------------------------- the database
 

@@ -1,6 +1,6 @@
 """The map: where countries are drawn, as what, and which are not.
 
-Pure functions over statuses. The shapes in data/map.json are drawn by local/map.py from Natural Earth.
+Pure functions over statuses. The shapes in data/map.json are drawn by local/map/ from Natural Earth.
 """
 
 import json

@@ -22,7 +22,7 @@ R = TypeVar("R")
 _KEPT: list[Any] = []
 
 # What is there in English only, whoever asks.
-ENGLISH_ONLY = ("/api/", "/desk/")
+ENGLISH_ONLY = ("/api/", "/desk/", "/embed/", "/charts/", "/social/")
 
 
 class LanguageMiddleware:

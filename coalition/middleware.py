@@ -1,5 +1,6 @@
 """What every answer carries about keeping: readers' pages may be kept by caches, the desk's by nobody."""
 
+from csp.constants import SELF
 from django.db import DataError
 from django.http import HttpRequest, HttpResponse, HttpResponseNotModified
 from django.middleware.gzip import GZipMiddleware
@@ -17,6 +18,8 @@ DESK = "/desk/"
 API = "/api/v1/"
 # Watchers ask these, and want the answer of this very moment.
 UNKEPT = ("/healthz", "/readyz")
+# Other sites may frame what lies beneath this address; the page of the address itself frames a preview of it.
+EMBEDS = "/embed/"
 KEPT_STATUSES = {200, 301, 302, 304, 400, 404, 410}
 
 
@@ -74,3 +77,23 @@ def page_tag(newest: Edition | None) -> str:
 def holds(request: HttpRequest, tag: str) -> bool:
     """Whether the asker says that it holds the page as it is now."""
     return tag in parse_etags(request.headers.get("If-None-Match", ""))
+
+
+class FramingMiddleware:
+    """Lets other sites frame the embeds, and nothing else; stands inside CSPMiddleware, outside all that refuses.
+
+    It goes by the address and not by the view: where a cache is told that nothing has changed, or a frame that nothing
+    is there, browsers keep to the headers of that answer, so that these must be those of the embed itself.
+    """
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        response = self.get_response(request)
+        if request.path_info == EMBEDS:
+            response._csp_update = {"frame-src": [SELF]}
+        elif request.path_info.startswith(EMBEDS):
+            response._csp_replace = {"frame-ancestors": ["*"]}
+            del response["X-Frame-Options"]
+        return response

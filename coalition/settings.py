@@ -65,6 +65,7 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
+    "coalition.middleware.FramingMiddleware",
     "corsheaders.middleware.CorsMiddleware",
     # Before what answers 304, since the language is part of a page's tag.
     "coalition.languages.LanguageMiddleware",

@@ -55,6 +55,7 @@ class PageSitemap(PublicSitemap):
             "overview", "matrix", "map", "counts", "unlocking", "coalition", "country-list", "commitment-list",
             "event-list", "source-list", "figure-list", "change-list", "change-between", "methodology", "api-docs",
             "glossary", "accessibility", "correction-list", "person-list", "compare", "timeline",
+            "embed-builder",
         ]  # fmt: skip
 
     def location(self, name: str) -> str:

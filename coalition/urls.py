@@ -3,7 +3,7 @@
 from django.conf.urls.i18n import i18n_patterns
 from django.contrib import admin
 from django.contrib.sitemaps.views import index, sitemap
-from django.urls import include, path
+from django.urls import include, path, register_converter
 
 from coalition.api import intake
 from coalition.feeds import ChangeFeed, CommitmentFeed, CountryFeed, PersonFeed, as_json
@@ -19,6 +19,8 @@ from coalition.views import (
     counts,
     days,
     documents,
+    embed_builder,
+    embeds,
     events,
     figures,
     health,
@@ -26,9 +28,11 @@ from coalition.views import (
     matrix,
     overview,
     people,
+    pictures,
     plain,
     reports,
     search,
+    social,
     sources,
     timeline,
     unlocking,
@@ -64,6 +68,48 @@ pages = [
     path("search/", search.search, name="search"),
 ]
 
+# For frames of other sites: FramingMiddleware knows them by their address.
+for_frames = [
+    path("embed/", embed_builder.builder, name="embed-builder"),
+    path("embed/loader.js", embeds.loader, name="embed-loader"),
+    path("embed/map/", embeds.map_embed, name="embed-map"),
+    path("embed/matrix/", embeds.matrix_embed, name="embed-matrix"),
+    path("embed/counts/", embeds.count_embed, name="embed-counts"),
+    path("embed/countries/<slug:slug>/", embeds.country_embed, name="embed-country"),
+    path("embed/commitments/<slug:uid>/", embeds.commitment_embed, name="embed-commitment"),
+]
+
+
+class PictureForm:
+    """How a picture ends: as SVG or as PNG."""
+
+    regex = "svg|png"
+
+    def to_python(self, value: str) -> str:
+        return value
+
+    def to_url(self, value: str) -> str:
+        return value
+
+
+register_converter(PictureForm, "form")
+
+# Without what stands around them on pages.
+for_print = [
+    path("charts/map.<form:form>", pictures.map_chart, name="chart-map"),
+    path("charts/matrix.<form:form>", pictures.matrix_chart, name="chart-matrix"),
+    path("charts/claimed.<form:form>", pictures.claimed_chart, name="chart-claimed"),
+    path("charts/countries/<slug:slug>.<form:form>", pictures.lane_chart, name="chart-lanes"),
+]
+
+# What social networks show beside links to pages.
+for_links = [
+    path("social/record.<form:form>", social.general, name="social-record"),
+    path("social/overview.<form:form>", social.overview, name="social-overview"),
+    path("social/countries/<slug:slug>.<form:form>", social.country, name="social-country"),
+    path("social/commitments/<slug:uid>.<form:form>", social.commitment, name="social-commitment"),
+]
+
 feeds = [
     path("changes/feed.atom", ChangeFeed(), name="change-feed"),
     path("changes/feed.json", as_json(ChangeFeed), name="change-feed-json"),
@@ -89,6 +135,7 @@ for_machines = [
         {"sitemaps": SITEMAPS, "template_name": "sitemap.xml"},
         name="sitemap-section",
     ),
+    path("oembed", embed_builder.oembed, name="oembed"),
     path("days.json", days.days, name="days"),
     path("robots.txt", plain.robots, name="robots"),
     path("favicon.ico", plain.favicon, name="favicon"),
@@ -96,6 +143,9 @@ for_machines = [
 
 urlpatterns = [
     *i18n_patterns(*pages, *feeds, prefix_default_language=False),
+    *for_frames,
+    *for_print,
+    *for_links,
     *for_machines,
     path("healthz", health.healthz, name="healthz"),
     path("readyz", health.readyz, name="readyz"),

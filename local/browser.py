@@ -23,7 +23,7 @@ def ensure_chromium() -> str:
     if not named and whole and find_shell() is None:
         unpack(["chromium-common", "chromium-headless-shell"], UNPACKED)
     found = find_chromium()
-    return found if runs(found, *PROOF) else whole or install()
+    return found if found and runs(found, *PROOF) else whole or install()
 
 
 def install() -> str:

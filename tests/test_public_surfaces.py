@@ -69,6 +69,7 @@ def values_for(name: str) -> list[str]:
         # A name that was removed is no address any more.
         "person": lambda: list(Person.objects.exclude(slug__contains="█").values_list("slug", flat=True)),
         "section": lambda: list(SITEMAPS),
+        "form": lambda: ["svg", "png"],
         "tag": lambda: sorted({resource.tag for resource in RESOURCES}),
     }  # fmt: skip
     assert name in known, f"Tell this test what <{name}> may be, so that it can walk the new surface."
@@ -211,7 +212,8 @@ def hold_a_suggestion(text) -> None:
 
 
 def body_of(answer) -> str:
-    return (b"".join(answer) if answer.streaming else answer.content).decode()
+    # A PNG is no text: what stands in one stands in the SVG out of which it is made.
+    return (b"".join(answer) if answer.streaming else answer.content).decode(errors="replace")
 
 
 def test_what_was_embargoed_stands_everywhere_from_its_hour(client, db):
@@ -221,7 +223,7 @@ def test_what_was_embargoed_stands_everywhere_from_its_hour(client, db):
     showing = {one for one in surfaces() if "duemarker" in body_of(client.get(one))}
     assert showing >= {
         "/commitments/", f"/commitments/{due.claim_id}/", "/countries/poland/", "/api/v1/commitments/",
-        "/changes/feed.atom",
+        "/changes/feed.atom", f"/embed/commitments/{due.claim_id}/", f"/social/commitments/{due.claim_id}.svg",
     }  # fmt: skip
 
 

@@ -101,11 +101,11 @@ def _mark(way: Way, name: str, position: Position) -> SafeString:
         name,
         about_in_sentence(position),
         word(position.position, "Position"),
-        joined(fill('<span class="mark-more{}">{}</span>', *remark) for remark in _remarks(position)),
+        joined(fill('<span class="mark-more{}">{}</span>', *remark) for remark in remarks(position)),
     )
 
 
-def _remarks(position: Position) -> Iterator[tuple[str, str]]:
+def remarks(position: Position) -> Iterator[tuple[str, str]]:
     """Yield what stands below a position's word, each with the class of its line."""
     firmness = str(FIRMNESS[position.firmness]) if position.firmness else gettext("not assessed")
     if firmness:

@@ -18,11 +18,17 @@ ROWS_PER_PAGE = 50
 
 
 def page(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+    """Give a view of a page the clocks that its request sets; see `by_clocks`."""
+    return by_clocks(view, _answer)
+
+
+def by_clocks(
+    view: Callable[..., HttpResponse], answer: Callable[[HttpRequest, BadClock], HttpResponse]
+) -> Callable[..., HttpResponse]:
     """Give a view the clocks that its request sets, and answer for it where they cannot be read.
 
-    1. What cannot be read is a 400 with the form to correct it.
-    2. A moment before the record is a page that says when the record begins.
-    3. A moment in `known_at` is sent to the number of its edition, so that caches keep one page for all moments.
+    1. What cannot be read is answered by `answer`, as is a moment before the record (`BeforeRecord`).
+    2. A moment in `known_at` is sent to the number of its edition, so that caches keep one page for all moments.
     """
 
     @require_safe
@@ -31,10 +37,8 @@ def page(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
         try:
             newest = request.newest_edition
             clocks = read_clocks(request.GET, today=today(), last=newest.number if newest else 0)
-        except BeforeRecord as begins:
-            return _answer(request, "coalition/before_record.html", begins, 200)
         except BadClock as bad:
-            return _answer(request, "coalition/bad_clock.html", bad, 400)
+            return answer(request, bad)
         if clocks.moment is not None:
             parameters = request.GET.copy()
             parameters["known_at"] = str(clocks.edition)
@@ -44,7 +48,10 @@ def page(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
     return wrapped
 
 
-def _answer(request: HttpRequest, template: str, problem: BadClock, status: int) -> HttpResponse:
+def _answer(request: HttpRequest, problem: BadClock) -> HttpResponse:
+    """Say when the record begins, or return a 400 with the form to correct the question."""
+    is_before = isinstance(problem, BeforeRecord)
+    template = "coalition/before_record.html" if is_before else "coalition/bad_clock.html"
     context = {
         "problem": problem,
         "asked_as_of": request.GET.get("as_of", "")[:40],
@@ -52,7 +59,7 @@ def _answer(request: HttpRequest, template: str, problem: BadClock, status: int)
         "today": today(),
         "is_indexed": False,
     }
-    return render(request, template, context, status=status)
+    return render(request, template, context, status=200 if is_before else 400)
 
 
 def show(

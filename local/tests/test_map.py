@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from local import map as drawing
+from local.map import borders, command, frames, shapes
 from local.problem import Problem
 
 SQUARE = [(0.0, 0.0), (10.0, 0.0), (10.0, 10.0), (0.0, 10.0)]
@@ -13,7 +13,7 @@ ARCS = [[(1, 0), (1, 1)], [(1, 1), (0, 1), (0, 0), (1, 0)], [(1, 0), (2, 0), (2,
 
 
 def kept() -> dict[str, dict]:
-    return {one["code"]: one for one in json.loads(drawing.TARGET.read_text())["frames"]}
+    return {one["code"]: one for one in json.loads(command.TARGET.read_text())["frames"]}
 
 
 def rings(path: str) -> list[list[tuple[int, int]]]:
@@ -33,13 +33,13 @@ def rings(path: str) -> list[list[tuple[int, int]]]:
 
 def owner(place: tuple[float, float]) -> set[str]:
     """Return which countries of the kept map of Europe a place in degrees lies in."""
-    (frame,) = [one for one in drawing.FRAMES if one.code == "europe"]
+    (frame,) = [one for one in frames.FRAMES if one.code == "europe"]
     point = frame.in_picture()(place)
-    shapes = kept()["europe"]["countries"]
+    drawn = kept()["europe"]["countries"]
     return {
         code
-        for code, shape in shapes.items()
-        if any(drawing.contains(ring, point) for ring in rings(shape["path"]))
+        for code, shape in drawn.items()
+        if any(shapes.contains(ring, point) for ring in rings(shape["path"]))
     }
 
 
@@ -63,13 +63,13 @@ def test_a_place_is_drawn_in_its_country_and_in_no_other(place, country):
 
 
 def test_every_member_outside_europe_has_a_frame_and_small_ones_are_marked():
-    frames = kept()
-    assert {"CA", "US"} <= set(frames["north-america"]["countries"])
-    assert {"AU", "NZ"} <= set(frames["oceania"]["countries"])
-    assert "JP" in frames["japan"]["countries"]
+    seen = kept()
+    assert {"CA", "US"} <= set(seen["north-america"]["countries"])
+    assert {"AU", "NZ"} <= set(seen["oceania"]["countries"])
+    assert "JP" in seen["japan"]["countries"]
     for small in ("LU", "MT"):
-        assert frames["europe"]["countries"][small]["tiny"]
-    assert "tiny" not in frames["europe"]["countries"]["FR"]
+        assert seen["europe"]["countries"][small]["tiny"]
+    assert "tiny" not in seen["europe"]["countries"]["FR"]
 
 
 def test_the_middle_of_a_country_lies_inside_it_and_inside_the_frame():
@@ -78,7 +78,7 @@ def test_the_middle_of_a_country_lies_inside_it_and_inside_the_frame():
             x, y = shape["middle"]
             assert 0 <= x <= frame["width"] and 0 <= y <= frame["height"], code
             if not shape.get("tiny") and not shape.get("scrap"):
-                assert any(drawing.contains(ring, (x, y)) for ring in rings(shape["path"])), code
+                assert any(shapes.contains(ring, (x, y)) for ring in rings(shape["path"])), code
 
 
 def test_a_middle_is_where_there_is_most_room_and_not_in_a_bay():
@@ -92,8 +92,8 @@ def test_a_middle_is_where_there_is_most_room_and_not_in_a_bay():
         (30.0, 90.0),
         (0.0, 90.0),
     ]
-    x, y = drawing.middle(bay, 100, 100)
-    assert drawing.contains(bay, (x, y)) and (x < 30 or x > 60)
+    x, y = shapes.middle(bay, 100, 100)
+    assert shapes.contains(bay, (x, y)) and (x < 30 or x > 60)
 
 
 def test_what_is_hardly_seen_at_an_edge_is_marked_as_a_scrap():
@@ -102,15 +102,15 @@ def test_what_is_hardly_seen_at_an_edge_is_marked_as_a_scrap():
 
 
 def test_the_border_between_two_parts_of_one_country_goes():
-    (ring,) = drawing.dissolved([(0, 1), (~0, 2)])
-    corners = drawing.ring_of(ring, ARCS)
+    (ring,) = borders.dissolved([(0, 1), (~0, 2)])
+    corners = borders.ring_of(ring, ARCS)
     assert set(corners) == {(1, 1), (0, 1), (0, 0), (1, 0), (2, 0), (2, 1)}
-    assert drawing.area(corners) == 2
+    assert shapes.area(corners) == 2
 
 
 def test_a_border_inside_three_parts_is_refused_and_not_guessed():
     with pytest.raises(Problem, match="two by two"):
-        drawing.dissolved([(0, 1), (~0, 2), (~1, 5)])
+        borders.dissolved([(0, 1), (~0, 2), (~1, 5)])
 
 
 @pytest.mark.parametrize(
@@ -122,21 +122,21 @@ def test_a_border_inside_three_parts_is_refused_and_not_guessed():
     ],
 )
 def test_a_line_keeps_what_is_farther_off_than_allowed(line, kept_points):
-    assert drawing.simplified(line, 1) == kept_points
+    assert shapes.simplified(line, 1) == kept_points
 
 
 def test_land_beyond_a_frame_is_cut_off_at_its_margin():
     far = [(-500.0, 2.0), (5.0, 2.0), (5.0, 8.0), (-500.0, 8.0)]
-    cut = drawing.clipped(far, 10, 10)
-    assert min(x for x, _ in cut) == -drawing.MARGIN
-    assert drawing.clipped(SQUARE, 10, 10) == SQUARE
-    assert drawing.clipped([(x + 900, y) for x, y in SQUARE], 10, 10) == []
+    cut = shapes.clipped(far, 10, 10)
+    assert min(x for x, _ in cut) == -shapes.MARGIN
+    assert shapes.clipped(SQUARE, 10, 10) == SQUARE
+    assert shapes.clipped([(x + 900, y) for x, y in SQUARE], 10, 10) == []
 
 
 def test_the_projection_keeps_areas():
     def patch(latitude: float) -> float:
         corners = [(15.0, latitude), (16.0, latitude), (16.0, latitude + 1), (15.0, latitude + 1)]
-        return drawing.area([drawing.project(corner, (15.0, 52.0)) for corner in corners])
+        return shapes.area([frames.project(corner, (15.0, 52.0)) for corner in corners])
 
     # A degree by a degree has the share of the equator's that its latitude's cosine says.
     assert patch(65) / patch(40) == pytest.approx(0.41469 / 0.76041, rel=0.002)

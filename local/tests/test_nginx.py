@@ -219,3 +219,11 @@ def test_nobody_else_says_for_whom_they_ask(web):
 
 def test_a_redirect_of_its_own_names_no_port_or_scheme(web):
     assert get(web, "/desk").headers["Location"] == "/desk/"
+
+
+def test_pictures_are_not_drawn_by_the_hundred_and_pages_are_served_all_the_same(web):
+    asked = [get(web, f"/charts/map.png?as_of=2025-01-{number:02}").status for number in range(1, 60)]
+    assert asked[:20] == [200] * 20
+    assert asked[-1] == 429
+    assert [get(web, "/?pages").status for _ in range(60)] == [200] * 60
+    assert get(web, "/charts/map.svg").status == 200

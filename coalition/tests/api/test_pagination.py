@@ -82,16 +82,14 @@ def test_a_cursor_of_another_list_is_refused(api, five):
     api.problem(f"figures/?cursor={cursor}", 400)
 
 
-@pytest.mark.parametrize(
-    "name", ["commitments", "events", "figures", "articles", "countries", "editions", "changes"]
-)
-def test_every_list_can_be_walked_row_by_row(api, many, name):
+def test_every_list_can_be_walked_row_by_row(api, many):
     many(3)
-    whole = api.results(f"{name}/")
-    assert len(whole) >= 3 or name == "articles"
-    walked, address = [], f"{name}/?page_size=1"
-    while address:
-        answer = api.data(address)
-        walked += answer["results"]
-        address = answer["next"]
-    assert walked == whole
+    for name in ("commitments", "events", "figures", "articles", "countries", "editions", "changes"):
+        whole = api.results(f"{name}/")
+        assert len(whole) >= 3 or name == "articles"
+        walked, address = [], f"{name}/?page_size=1"
+        while address:
+            answer = api.data(address)
+            walked += answer["results"]
+            address = answer["next"]
+        assert walked == whole, name

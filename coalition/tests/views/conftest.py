@@ -73,4 +73,5 @@ def addresses(record) -> list[str]:
         "/matrix/", "/matrix/?kind=troops&sort=name", "/counts/?rule=any-help",
         "/unlocking/?met=ceasefire",
         "/map/", "/changes/between/",
+        "/embed/", "/embed/?what=country&country=poland",
     ]  # fmt: skip
