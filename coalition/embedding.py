@@ -11,6 +11,9 @@ from django.http import QueryDict
 from django.urls import Resolver404, resolve, reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
+from django.utils.translation import override
+
+from coalition.languages import language_of
 
 THEMES = ("auto", "light", "dark")
 CLOCKS = ("as_of", "known_at")
@@ -119,7 +122,8 @@ def embed_at(address: str, site: str) -> Embed | None:
         asked, ours = urlsplit(address), urlsplit(site)
         if (asked.scheme, asked.netloc) != (ours.scheme, ours.netloc):
             return None
-        found = resolve(asked.path or "/")
+        with override(language_of(asked.path)):
+            found = resolve(asked.path or "/")
     except (ValueError, Resolver404):
         return None
     return embed_of(found.url_name or "", found.kwargs, QueryDict(asked.query))

@@ -9,6 +9,7 @@ from django.utils.translation import get_language
 from django.views.defaults import bad_request
 
 from coalition.caching import CACHE_CONTROL, etag_for, today
+from coalition.languages import without_prefix
 from coalition.models import Edition
 from coalition.newest import newest_edition
 
@@ -91,9 +92,10 @@ class FramingMiddleware:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         response = self.get_response(request)
-        if request.path_info == EMBEDS:
+        path = without_prefix(request.path_info)
+        if path == EMBEDS:
             response._csp_update = {"frame-src": [SELF]}
-        elif request.path_info.startswith(EMBEDS):
+        elif path.startswith(EMBEDS):
             response._csp_replace = {"frame-ancestors": ["*"]}
             del response["X-Frame-Options"]
         return response

@@ -8,9 +8,6 @@ from coalition.labels import small
 from local import messages
 
 CODES = messages.languages()
-# Languages in which translators are at work; one that is complete leaves this list, or the test fails.
-UNDER_WAY = {"uk"}
-STILL = pytest.mark.xfail(strict=True, reason="translators are at work on it")
 PLACEHOLDER = re.compile(r"%\(\w+\)s|\{\w+\}")
 TAG = re.compile(r"<(/?\w+)[^>]*>")
 
@@ -45,9 +42,7 @@ def test_every_list_has_every_message_and_no_other(wanted, code):
     assert ids(catalogue(code)) == ids(wanted), "Run `make messages`."
 
 
-@pytest.mark.parametrize(
-    "code", [one if one not in UNDER_WAY else pytest.param(one, marks=STILL) for one in CODES]
-)
+@pytest.mark.parametrize("code", CODES)
 def test_every_message_is_translated(code):
     missing = [message.id for message in messages.untranslated(catalogue(code))]
     assert not missing, f"{len(missing)} of {code}: {missing[:20]}"

@@ -1,12 +1,12 @@
 """The page on which a reader chooses what to embed and copies its HTML, and oEmbed, by which other sites ask for it."""
 
-from urllib.parse import urlencode
+from urllib.parse import urlencode, urlsplit
 from xml.etree import ElementTree as ET
 
 from django import forms
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
-from django.utils.translation import gettext
+from django.utils.translation import gettext, override
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
@@ -14,6 +14,8 @@ from coalition import record
 from coalition.caching import today
 from coalition.clocks import Clocks
 from coalition.embedding import CLOCKS, Embed, embed_at, loader_tag, snippet, social_of
+from coalition.languages import language_of, site
+from coalition.local_words import name_of, plain
 from coalition.models import CommitmentVersion, Country
 from coalition.pictures.social import HEIGHT, WIDTH
 from coalition.templatetags.tracker import claim_title
@@ -86,7 +88,9 @@ class EmbedForm(forms.Form):
 @page
 def builder(request: HttpRequest, clocks: Clocks) -> HttpResponse:
     """Show the form, and for what is chosen the HTML to copy and a preview; a wrong choice is a 400 that says why."""
-    countries = list(Country.objects.order_by("name").values_list("slug", "name"))
+    countries = sorted(
+        ((one.slug, name_of(one)) for one in Country.objects.all()), key=lambda one: plain(one[1])
+    )
     rules = [(one.code, one.label) for one in record.overview(clocks).counts]
     # An empty question is one about the map.
     sent = {"what": "map", "theme": "auto", **request.GET.dict()}
@@ -124,7 +128,7 @@ def title_of(embed: Embed, clocks: Clocks) -> str:
         country = Country.objects.filter(slug=embed.about["slug"]).first()
         if country is None:
             raise Http404
-        return gettext("%(name)s and the coalition of the willing") % {"name": country.name}
+        return gettext("%(country)s and the coalition of the willing") % {"country": name_of(country)}
     if embed.name == "embed-commitment":
         versions = published_versions(CommitmentVersion, embed.about["uid"], clocks)
         if not versions:
@@ -135,7 +139,20 @@ def title_of(embed: Embed, clocks: Clocks) -> str:
 
 @require_safe
 def oembed(request: HttpRequest) -> HttpResponse:
-    """Answer by oEmbed 1.0 how the page at `?url=` is embedded, as JSON or XML; pages of others are refused.
+    """Answer by oEmbed 1.0 how the page at `?url=` is embedded, in its language; pages of others are refused."""
+    with override(_language_at(request.GET.get("url", ""))):
+        return _answered(request)
+
+
+def _language_at(address: str) -> str:
+    try:
+        return language_of(urlsplit(address).path)
+    except ValueError:
+        return settings.LANGUAGE_CODE
+
+
+def _answered(request: HttpRequest) -> HttpResponse:
+    """Return the answer as JSON or XML.
 
     `maxwidth` and `maxheight` bound the frame. Errors are 400, 404 and 501 with a sentence in plain text.
     """
@@ -166,7 +183,7 @@ def oembed(request: HttpRequest) -> HttpResponse:
         "type": "rich",
         "title": title,
         "provider_name": "Coalition Tracker",
-        "provider_url": f"{settings.SITE_URL}/",
+        "provider_url": f"{site()}/",
         "cache_age": KEEP_SECONDS,
         "width": wide,
         "height": tall,
