@@ -4,6 +4,7 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable
+from functools import lru_cache
 
 from rapidfuzz.distance import OSA
 
@@ -14,8 +15,9 @@ _SLIPS = ((8, 2), (5, 1))
 _WORD = re.compile(r"[^\W\d_]+")
 
 
+@lru_cache(maxsize=20_000)
 def plain(text: str) -> str:
-    """Return a text without case and accents, so that "turkiye" finds Türkiye."""
+    """Return a text without case and accents, so that "turkiye" finds Türkiye. Every search asks for the same names."""
     letters = unicodedata.normalize("NFKD", text.casefold().translate(_TYPED_AS))
     return "".join(letter for letter in letters if not unicodedata.combining(letter))
 
