@@ -61,6 +61,8 @@ NAMES = {
     "UTC",
     "ISO",
     "CC",
+    "SVG",
+    "PNG",
     "BY",
 }
 
@@ -198,7 +200,7 @@ def beside(address: str) -> set[str]:
 
 def words_in(texts: Iterable[str | None]) -> set[str]:
     """Return the words of plain letters in texts; addresses, ids and what is typed are none."""
-    plain = (re.sub(r"https?://\S+|[\w-]*\d[\w-]*|“[^”]*”", " ", text) for text in texts if text)
+    plain = (re.sub(r"(?:https?:/)?/\S+|[\w-]*\d[\w-]*|“[^”]*”", " ", text) for text in texts if text)
     return {word for text in plain for word in re.findall(r"[A-Za-zÀ-ÿ]{2,}", text)}
 
 
