@@ -7,11 +7,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from coalition.changes import goes_further
 from coalition.status import CountryStatus, Position
 
 What = Literal["new", "firmer", "softer", "returned", "lapsed", "restated"]
-# How far a position goes; a refusal goes least far.
-_RANK = {"ruled-out": 0, "considering": 1, "offered": 2, "pledged": 3}
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +104,7 @@ def _what(old: Position | None, new: Position) -> What | None:
     if old is None:
         return "new"
     if old.position != new.position:
-        return "firmer" if _RANK[new.position] > _RANK[old.position] else "softer"
+        return "firmer" if goes_further(new.position, than=old.position) else "softer"
     if new.since > old.last_said_on and new.other_voice_only == old.other_voice_only:
         return "returned"
     return "restated" if new.commitment != old.commitment else None

@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from coalition.local_words import name_of, plain
+from coalition.local_words import name_of
+from coalition.search.spelling import plain
 from coalition.status import GIVING, CountryStatus, Position
 
 COUNTED_STANDINGS = ("member", "partner")

@@ -98,7 +98,7 @@ class ChangeFeed(RecordFeed):
         return [] if value_errors(chosen) else with_versions(chosen.qs[:ENTRIES])
 
     def item_title(self, change: Change) -> str:
-        return after_colon(change.get_action_display(), claim_title(change.version))
+        return after_colon(str(change.what.label), claim_title(change.version))
 
     def item_description(self, change: Change) -> str:
         version = change.version
@@ -119,7 +119,7 @@ class ChangeFeed(RecordFeed):
         return change.edition.made_at
 
     def item_categories(self, change: Change) -> list[str]:
-        return [change.action, change.claim.type]
+        return [change.action, change.claim.type, change.what.value]
 
 
 class CountryFeed(ChangeFeed):

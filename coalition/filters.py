@@ -11,6 +11,7 @@ from articles.choices import Form, PublisherClass
 from articles.models import Article
 from coalition import choices, record
 from coalition.caching import today
+from coalition.changes import ChangeWhat
 from coalition.clocks import Clocks, read_clocks
 from coalition.models import Change, CommitmentVersion, Country, EventVersion, FigureVersion
 from coalition.querysets.people import said_by_person
@@ -118,6 +119,7 @@ class ChangeFilter(filters.FilterSet):
 
     edition_from = filters.NumberFilter("edition", "gte", label=_("Edition or later"))
     edition_to = filters.NumberFilter("edition", "lte", label=_("Edition or earlier"))
+    what = any_of(ChangeWhat, _("What it was"), method="that_were")
     action = any_of(choices.ChangeAction, _("Action"))
     type = any_of(choices.ClaimType, _("Type of claim"), field_name="claim__type")
     country = CountriesFilter(method="of_countries", label=_("Country codes, joined by commas"))
@@ -127,6 +129,10 @@ class ChangeFilter(filters.FilterSet):
     class Meta:
         model = Change
         fields: list[str] = []
+
+    def that_were(self, queryset, name: str, wanted: list[str]):
+        """Leave the changes that were any of what is wanted."""
+        return queryset.that_were(wanted) if wanted else queryset
 
     def of_countries(self, queryset, name: str, codes: list[str]):
         """Leave the changes of claims about countries, and of events that name them."""

@@ -19,6 +19,8 @@ from coalition.local_words import short_month_words
 HEIGHTS = {Position.PLEDGED: 16, Position.OFFERED: 12, Position.CONSIDERING: 8, Position.RULED_OUT: 4}
 # Down the picture, in pixels: the years above, then for each lane its name and its bars.
 TOP, LANE, BASE, NAME = 24, 42, 34, 13
+# From the name of a line of marks down to the marks.
+MARKS = 12
 # A shorter time would make every day look like a month.
 DAYS_AT_LEAST = 60
 TICKS_MAX = 5
@@ -125,6 +127,7 @@ class Chart:
     ticks: Sequence[Mark]
     meetings: Sequence[Mark]
     changes: Sequence[Mark]
+    undecided: Sequence[Mark] = ()
 
     @property
     def marks_name_y(self) -> int:
@@ -134,12 +137,22 @@ class Chart:
     @property
     def marks_y(self) -> int:
         """Where that line itself stands."""
-        return self.marks_name_y + 12
+        return self.marks_name_y + MARKS
+
+    @property
+    def undecided_name_y(self) -> int:
+        """Where the name of the line of "no decision taken" stands, beneath that of meetings."""
+        return self.marks_name_y + LANE * bool(self.meetings)
+
+    @property
+    def undecided_y(self) -> int:
+        """Where that line itself stands."""
+        return self.undecided_name_y + MARKS
 
     @property
     def height(self) -> int:
         """How high the picture is."""
-        return TOP + LANE * (len(self.lanes) + bool(self.meetings)) + 4
+        return TOP + LANE * (len(self.lanes) + bool(self.meetings) + bool(self.undecided)) + 4
 
 
 def chart(
@@ -149,19 +162,21 @@ def chart(
     last_said: dict[LaneKey, date],
     meetings: Iterable[tuple[date, Any]] = (),
     changes: Iterable[tuple[date, Any]] = (),
+    undecided: Iterable[tuple[date, Any]] = (),
 ) -> Chart | None:
     """Return the picture up to a day, None where there is nothing to show.
 
-    `last_said` is when each lane's standing position was last said; `meetings` and `changes` of government are days
-    with what a reader is told of them; changes before the picture begins are left out.
+    `last_said` is when each lane's standing position was last said; `meetings`, `changes` of government and statements
+    that nothing is decided are days with what a reader is told of them; changes before the picture begins are left out.
     """
     by_lane: dict[LaneKey, list[Move]] = defaultdict(list)
     for move in moves:
         by_lane[move.key].append(move)
-    meetings = list(meetings)
+    meetings, undecided = list(meetings), list(undecided)
     if not by_lane:
         return None
-    known = [*(one.first for held in by_lane.values() for one in held), *(held for held, _ in meetings)]
+    known = [one.first for held in by_lane.values() for one in held]
+    known += [on for on, _ in (*meetings, *undecided)]
     scale = Scale(min(min(known), day - timedelta(DAYS_AT_LEAST)).replace(day=1), day)
     ordered = sorted(by_lane, key=attrgetter("rank"))
     lanes = [_lane(place, key, by_lane[key], scale, last_said) for place, key in enumerate(ordered)]
@@ -172,6 +187,7 @@ def chart(
         ticks=_ticks(scale),
         meetings=[Mark(scale.at(held), what) for held, what in meetings],
         changes=[Mark(scale.at(on), what) for on, what in changes if scale.first < on <= day],
+        undecided=[Mark(scale.at(on), what) for on, what in undecided],
     )
 
 

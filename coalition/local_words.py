@@ -3,7 +3,6 @@
 English is written by rules of our own, older than the other languages: what it says never changes by a letter.
 """
 
-import unicodedata
 from datetime import date
 from functools import lru_cache
 from typing import Any
@@ -104,13 +103,6 @@ def country_name_in(language_code: str, code: str, name: str) -> str:
 def name_of(one: Any) -> str:
     """Return the name of a country, or of a country's status."""
     return country_name(getattr(one, "code", None) or one.country, one.name)
-
-
-@lru_cache(maxsize=10_000)
-def plain(text: str) -> str:
-    """Return a text without case and accents, by which Österreich is sorted with O, and "turkiye" finds Türkiye."""
-    letters = unicodedata.normalize("NFKD", text)
-    return "".join(letter for letter in letters if not unicodedata.combining(letter)).casefold()
 
 
 def language_name(code: str) -> str:

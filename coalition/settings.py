@@ -169,6 +169,7 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
     {"NAME": "django.contrib.auth.password_validation.NumericPasswordValidator"},
 ]
+AUTHENTICATION_BACKENDS = ["coalition.access.backends.DeskBackend"]
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "admin:index"
 
@@ -286,6 +287,7 @@ SPECTACULAR_SETTINGS = {
         "Age": "coalition.api.serializers.status.AgeWord",
         "ClaimType": "coalition.choices.ClaimType",
         "ChangeAction": "coalition.choices.ChangeAction",
+        "ChangeWhat": "coalition.changes.ChangeWhat",
         "EditionKind": "coalition.choices.EditionKind",
         "Review": "coalition.choices.Review",
         "SecondLookState": "coalition.choices.SecondLookState",

@@ -54,7 +54,7 @@ class PageSitemap(PublicSitemap):
         return [
             "overview", "matrix", "map", "counts", "unlocking", "coalition", "country-list", "commitment-list",
             "event-list", "source-list", "figure-list", "change-list", "change-between", "methodology", "api-docs",
-            "glossary", "accessibility", "correction-list", "person-list", "compare", "timeline",
+            "rechecked-list", "glossary", "accessibility", "correction-list", "person-list", "compare", "timeline",
             "embed-builder",
         ]  # fmt: skip
 

@@ -1,7 +1,7 @@
 """`make audit`: every kind of page, light and dark, on three widths: accessibility, overflow, errors, links.
 
-Readers' pages are found by following links from the overview; the desk's too, as an editor. Lighthouse judges one
-readers' page of each kind.
+Readers' pages are found by following links from the overview; the desk's too, as an editor. Lighthouse and the Nu Html
+Checker judge one readers' page of each kind.
 """
 
 import os
@@ -17,7 +17,7 @@ import httpx2
 import lxml.html
 from playwright.sync_api import Browser, ConsoleMessage, Page, StorageState, sync_playwright
 
-from local import lighthouse
+from local import lighthouse, nu
 from local.browser import ensure_chromium
 from local.places import VAR
 from local.tracker import Site, fingerprint, free_port, servers
@@ -65,7 +65,7 @@ def main() -> int:
             flags = ["--no-sandbox"] if os.geteuid() == 0 else []
             browser = playwright.chromium.launch(executable_path=chromium, args=flags)
             paths = audit(browser, address, report)
-        for fault in lighthouse.judge(address, paths, chromium):
+        for fault in (*lighthouse.judge(address, paths, chromium), *nu.check(markup_of(address, paths))):
             report.fault(fault)
     print(f"{report.looked_at} views of pages, {report.links} links, {len(report.faults)} faults.")
     return 1 if report.faults else 0
@@ -106,6 +106,12 @@ def in_languages(public: list[str]) -> list[str]:
         for path in pages_of_each_kind(public)
         if not path.startswith(("/api/", "/static/"))
     ]
+
+
+def markup_of(address: str, paths: list[str]) -> dict[str, str]:
+    """The HTML of pages, by path."""
+    with httpx2.Client(base_url=address, timeout=60, trust_env=False) as client:
+        return {path: client.get(path).text for path in paths}
 
 
 def crawl(client: httpx2.Client, start: str, report: Report, within: str = "/") -> list[str]:

@@ -1,5 +1,7 @@
 """Who works at the desk: invited, let in, given rights, shown out. Each act stands in the access log."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import timedelta
 
 from allauth.mfa.models import Authenticator
@@ -10,7 +12,7 @@ from django.contrib.auth.validators import UnicodeUsernameValidator
 from django.contrib.sessions.models import Session
 from django.core import signing
 from django.core.exceptions import ValidationError
-from django.db import IntegrityError
+from django.db import IntegrityError, connection
 from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.urls import reverse
@@ -18,12 +20,13 @@ from django.utils import timezone
 
 from articles.keeping import send_later
 from coalition.access import log
-from coalition.actions import tokens
+from coalition.access.networks import network_of
 from coalition.actions.base import Refused, acting, require
 from coalition.choices import AccessAct
 from coalition.models import Invitation
 
 LINK_SALT = "coalition.invitation"
+NETWORK = "SELECT set_config('tracker.network', %s, true)"
 MAIL_TASK = "coalition.tasks.mail_invitation"
 NO_LONGER = "This invitation is no longer open. Ask an administrator of the desk for another one."
 
@@ -172,14 +175,17 @@ def log_account(
         log.write(AccessAct.RIGHTS_CHANGED, account=account, by=by, request=request, detail=said)
 
 
-def note_new_password(account: User, *, by: User, request: HttpRequest | None = None) -> None:
-    """Write down that an account has another password, and revoke its tools' keys.
+@contextmanager
+def changing_password(*, by: User, request: HttpRequest) -> Iterator[None]:
+    """Run the block, in which a form sets a password, as a step of `by` that came from the network of `request`.
 
-    Whoever knew the old password may have made one.
+    The database does the rest, as for a password set anywhere else: it ends the account's sessions and its tools'
+    keys and writes it down.
     """
-    ended = tokens.revoke_all(account, by=by, reason="The password was changed.")
-    said = f"{ended} {'key' if ended == 1 else 'keys'} of tools revoked" if ended else ""
-    log.write(AccessAct.PASSWORD_CHANGED, account=account, by=by, request=request, detail=said)
+    with acting(by=by, reason="The password was changed."), connection.cursor() as cursor:
+        cursor.execute(NETWORK, [network_of(request)])
+        yield
+        cursor.execute(NETWORK, [""])
 
 
 def reset_second_factor(account: User, *, by: User, reason: str, request: HttpRequest | None = None) -> None:

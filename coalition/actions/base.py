@@ -7,7 +7,7 @@ from django.contrib.auth.models import User
 from django.db import connection, transaction
 
 from articles.history import step
-from coalition.access import second_factor
+from coalition.access import rights, second_factor
 from coalition.choices import EditionKind
 from coalition.models import Edition
 
@@ -48,10 +48,7 @@ def acting(*, by: User, reason: str) -> Iterator[None]:
 def require(by: User, permission: str) -> None:
     """Refuse, where `by` lacks a permission such as `publish_claim`, or the second factor that it asks for."""
     if not by.has_perm(f"coalition.{permission}"):
-        words = (
-            "look after accounts" if permission == "add_invitation" else f"{permission.split('_')[0]} entries"
-        )
-        raise NotAllowed(f"Your account may not {words}. Ask an editor or an administrator.")
+        raise NotAllowed(rights.refusal(f"coalition.{permission}"))
     if permission in second_factor.GUARDED and second_factor.is_missing(by):
         raise Refused(second_factor.SET_UP_FIRST)
 

@@ -1,5 +1,6 @@
 """The desk's own work: who is on what and by when, comments, searches that found nothing, looks at sources."""
 
+from dataclasses import dataclass
 from datetime import date, datetime
 
 from django.contrib.auth.models import User
@@ -7,25 +8,45 @@ from django.utils import timezone
 
 from articles.models import Article
 from coalition.actions.base import Refused, acting, require
-from coalition.models import Assignment, CitationLight, Claim, Comment, Country, Look, Search
+from coalition.models import (
+    Assignment,
+    CitationLight,
+    Claim,
+    Comment,
+    Country,
+    EventVersion,
+    Look,
+    Search,
+)
 
 COMMENT_LONGEST = 5000
 
 
+@dataclass(frozen=True)
+class Awaited:
+    """What a country says at an event, of which there need be no entry yet."""
+
+    event: Claim
+    country: Country
+
+
 def assign(
-    thing: Claim | Article,
+    thing: Claim | Article | Awaited,
     *,
     by: User,
     to: User | None,
     due_on: date | None = None,
     reason: str = "Assigned.",
 ) -> Assignment:
-    """Return who is now on an entry or article: `to` until `due_on`, or nobody.
+    """Return who is now on an entry, an article, or what a country says at an event: `to` until `due_on`, or nobody.
 
     A reporter may take what nobody is on, set a day for it and let go of it; an editor may put anybody on anything.
-    Refuses a day that is over, a day for nobody, and people who are not at the desk.
+    Refuses a day that is over, a day for nobody, people who are not at the desk, and countries that the event's
+    newest version does not name.
     """
     require(by, "change_assignment")
+    if isinstance(thing, Awaited):
+        _require_named(thing)
     if to is not None and not (to.is_active and to.is_staff):
         raise Refused(f"{to} is not at the desk. Choose somebody who is.")
     if due_on is not None and to is None:
@@ -42,6 +63,14 @@ def assign(
         now.changed_by, now.changed_at = by, timezone.now()
         now.save()
     return now
+
+
+def _require_named(thing: Awaited) -> None:
+    newest = EventVersion.objects.filter(claim=thing.event).newest_first().first()
+    if newest is None or not newest.participants.filter(country=thing.country).exists():
+        raise Refused(
+            f"{thing.country} is not named at this event. Add it to the event's participants first."
+        )
 
 
 def _require_own(now: Assignment, by: User, to: User | None) -> None:
@@ -91,5 +120,7 @@ def look_at(article: Article, *, by: User, why: str, seen: datetime | None = Non
         return Look.objects.create(article=article, looked_by=by, why=why.strip()[:300])
 
 
-def _about(thing: Claim | Article) -> dict[str, Claim | Article]:
+def _about(thing: Claim | Article | Awaited) -> dict[str, Claim | Article | Country]:
+    if isinstance(thing, Awaited):
+        return {"event": thing.event, "country": thing.country}
     return {"article" if isinstance(thing, Article) else "claim": thing}

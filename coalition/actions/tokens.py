@@ -52,15 +52,6 @@ def revoke(token: MachineToken, *, by: User, reason: str) -> None:
     token.refresh_from_db()
 
 
-def revoke_all(owner: User, *, by: User, reason: str) -> int:
-    """End all keys of an account for good, and return how many. Its owner may, and who may revoke any."""
-    if owner.pk != by.pk:
-        require(by, "revoke_any_machinetoken")
-    with acting(by=by, reason=reason):
-        open_ones = MachineToken.objects.filter(owner=owner, revoked_at=None)
-        return open_ones.update(revoked_at=timezone.now(), revoked_by=by)
-
-
 def find(secret: str, *, scope: TokenScope, now: datetime) -> MachineToken | None:
     """Return the key with this secret if it works now for `scope`, and note that it was used; None for any other.
 

@@ -18,6 +18,7 @@ from coalition.access import second_factor
 from coalition.actions import accounts
 from coalition.actions.base import Refused, acting
 from coalition.admin.base import WHY, DeskAdmin, ReadOnlyAdmin, tell_refusal
+from coalition.admin.refusing import needs
 from coalition.models import AccessEvent
 
 GROUPS_HELP = (
@@ -130,11 +131,10 @@ class AccountAdmin(UserAdmin):
         """Set somebody's password, and write that down; it ends their sessions and the keys of their tools."""
         if second_factor.is_missing(request.user) and request.method == "POST":
             return lead_to_second_factor(request)
-        account = User.objects.filter(pk=id).first() if str(id).isdecimal() else None
-        response = super().user_change_password(request, id, form_url)
-        if request.method == "POST" and account and response.status_code == 302:
-            accounts.note_new_password(account, by=request.user, request=request)
-        return response
+        if request.method != "POST":
+            return super().user_change_password(request, id, form_url)
+        with accounts.changing_password(by=request.user, request=request):
+            return super().user_change_password(request, id, form_url)
 
     def save_model(self, request, obj, form, change):
         """Save the account as one that may open the desk."""
@@ -161,8 +161,12 @@ class AccountAdmin(UserAdmin):
     def access_view(self, request, pk):
         """Show how and from where somebody signs in; end their sessions, take away a lost second factor."""
         account = get_object_or_404(User, pk=pk)
+        if not self.has_change_permission(request):
+            raise needs("auth.change_user")
         if not self.has_change_permission(request, account):
-            raise PermissionDenied
+            raise PermissionDenied(
+                "This account is above all groups, and only another such account may change it."
+            )
         form = AccessForm(request.POST or None)
         if request.method == "POST" and form.is_valid():
             if second_factor.is_missing(request.user):

@@ -16,6 +16,7 @@ from coalition.actions import checks, embargoes
 from coalition.actions.base import NotAllowed, Refused
 from coalition.admin.base import tell_refusal
 from coalition.admin.forms import OPEN_STATES
+from coalition.admin.refusing import needs
 from coalition.admin.wording import title_of
 from coalition.choices import DeskState
 from coalition.models import Check
@@ -139,8 +140,9 @@ class DutiesMixin:
     def embargo_view(self, request, pk):
         """Ask until when an entry is held back, and hold it."""
         version = self._seen(request, pk)
-        if not request.user.has_perm(f"coalition.change_{self.opts.model_name}"):
-            raise PermissionDenied
+        right = f"coalition.change_{self.opts.model_name}"
+        if not request.user.has_perm(right):
+            raise needs(right)
         form = EmbargoForm(request.POST or None, initial=self._held(version))
         if request.method == "POST" and form.is_valid():
             given = form.cleaned_data

@@ -3,7 +3,6 @@
 from dataclasses import asdict
 
 from django.contrib import admin
-from django.core.exceptions import PermissionDenied
 from django.http import HttpResponse
 from django.template.response import TemplateResponse
 from django.urls import reverse
@@ -14,6 +13,7 @@ from pghistory.config import admin_queryset
 from coalition.access import log
 from coalition.admin import audit
 from coalition.admin.base import ReadOnlyAdmin
+from coalition.admin.refusing import needs
 from coalition.admin.stands import chip
 from coalition.choices import AccessAct
 from coalition.exports import csv_text, table
@@ -195,7 +195,7 @@ class AuditAdmin(EventsAdmin):
     def changelist_view(self, request, extra_context=None):
         """Search the trail of all tables and the access log; `format=csv` gives a file, which is written down."""
         if not self.has_view_permission(request):
-            raise PermissionDenied
+            raise needs("coalition.read_trail")
         form = audit.AuditForm(request.GET or None, user=request.user)
         asked = form.cleaned_data if form.is_valid() else {}
         is_understood = form.is_valid() or not form.is_bound

@@ -3,7 +3,6 @@
 from urllib.parse import quote
 
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied
 from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404
 from django.template.response import TemplateResponse
@@ -50,7 +49,7 @@ class IntakePages:
     def many_view(self, request):
         """Take in several addresses, and say of each line what became of it; refused ones stay in the form."""
         if not self.has_add_permission(request):
-            raise needs("articles.add_article", "Taking articles in")
+            raise needs("articles.add_article")
         form, taken = ManyAddressesForm(request.POST or None), []
         if request.method == "POST" and form.is_valid():
             taken = form.take(request.user)
@@ -74,7 +73,7 @@ class IntakePages:
     def evidence_view(self, request):
         """Add evidence that is no page of the web."""
         if not self.has_add_permission(request):
-            raise needs("articles.add_article", "Taking articles in")
+            raise needs("articles.add_article")
         form = EvidenceForm(request.POST or None)
         if request.method == "POST" and form.is_valid():
             try:
@@ -93,7 +92,7 @@ class IntakePages:
     def bookmark_view(self, request):
         """Show the link to drag to the browser's bookmarks."""
         if not self.has_add_permission(request):
-            raise needs("articles.add_article", "Taking articles in")
+            raise needs("articles.add_article")
         desk = request.build_absolute_uri(reverse("admin:articles_article_add"))
         return self._intake_page(
             request, "bookmark", "Add what you are reading", bookmarklet=BOOKMARKLET.format(desk=desk)
@@ -102,14 +101,14 @@ class IntakePages:
     def progress_view(self, request):
         """Answer with the piece of page that says how far the articles named by `id` are."""
         if not self.has_view_permission(request):
-            raise PermissionDenied
+            raise needs("articles.view_article")
         rows = progress_of(request.GET.getlist("id"))
         return TemplateResponse(request, "admin/articles/article/_progress.html", {"progress": rows})
 
     def vouch_view(self, request, uid):
         """Give an editor's word for own reporting."""
         if not self.has_change_permission(request):
-            raise PermissionDenied
+            raise needs("articles.change_article")
         article = get_object_or_404(Article, pk=uid)
         try:
             intake.vouch(article, by=request.user, reason="The source is known to me, and not named.")
@@ -122,7 +121,7 @@ class IntakePages:
     def download_view(self, request, uid, pk):
         """Hand out one page as it came, as a WARC file, to those who may."""
         if not request.user.has_perm("articles.download_rawpage"):
-            raise PermissionDenied
+            raise needs("articles.download_rawpage")
         page = get_object_or_404(RawPage, pk=pk, article=uid)
         answer = HttpResponse(bytes(page.warc), content_type="application/warc")
         name = f"{uid}-{page.fetched_at:%Y%m%d-%H%M%S}.warc.gz"

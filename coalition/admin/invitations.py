@@ -3,7 +3,6 @@
 from django import forms
 from django.conf import settings
 from django.contrib import admin, messages
-from django.core.exceptions import PermissionDenied
 from django.http import HttpResponseRedirect
 from django.shortcuts import get_object_or_404
 from django.template.response import TemplateResponse
@@ -15,6 +14,7 @@ from coalition.actions import accounts
 from coalition.actions.base import Refused
 from coalition.admin.accounts import GROUPS_HELP, WhyMixin, lead_to_second_factor
 from coalition.admin.base import WHY, ReadOnlyAdmin, UnlistedAdmin, tell_refusal
+from coalition.admin.refusing import needs
 from coalition.models import AccessEvent, Invitation
 
 CONSOLE = "django.core.mail.backends.console.EmailBackend"
@@ -85,7 +85,7 @@ class InvitationAdmin(ReadOnlyAdmin):
     def add_view(self, request, form_url="", extra_context=None):
         """Ask whom to invite, and send the letter; what is refused comes back with all that was typed."""
         if not self.has_add_permission(request):
-            raise PermissionDenied
+            raise needs("coalition.add_invitation")
         if second_factor.is_missing(request.user):
             return lead_to_second_factor(request)
         form = InvitationForm(request.POST or None)
@@ -135,7 +135,7 @@ class InvitationAdmin(ReadOnlyAdmin):
     def withdraw(self, request, pk):
         """Let the link work no more."""
         if not self.has_add_permission(request):
-            raise PermissionDenied
+            raise needs("coalition.add_invitation")
         invitation = get_object_or_404(Invitation, pk=pk)
         try:
             accounts.withdraw(

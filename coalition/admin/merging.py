@@ -5,7 +5,6 @@ from urllib.parse import urlencode
 from django import forms
 from django.contrib import admin, messages
 from django.contrib.admin.widgets import AutocompleteSelect
-from django.core.exceptions import PermissionDenied
 from django.db.models import TextField
 from django.db.models.functions import Cast
 from django.http import HttpResponseRedirect
@@ -16,6 +15,7 @@ from django.urls import path, reverse
 from articles.models import Article, ArticleMerge, Merge, Publisher, PublisherMerge
 from coalition.actions import merges
 from coalition.actions.base import Refused
+from coalition.admin.refusing import needs
 from coalition.models import Person, PersonMerge
 
 ACTIONS = {
@@ -105,7 +105,7 @@ class MergeMixin:
     def merge_view(self, request, pk):
         """Ask which one is kept and why, and merge."""
         if not request.user.has_perm("coalition.merge_records"):
-            raise PermissionDenied
+            raise needs("coalition.merge_records")
         row = get_object_or_404(self.model, pk=pk)
         kind, act, consequence = ACTIONS[self.model]
         form = MergeForm(request.POST or None, kind=kind, row=row)

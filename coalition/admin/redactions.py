@@ -5,7 +5,6 @@ import json
 
 from django import forms
 from django.contrib import admin, messages
-from django.core.exceptions import PermissionDenied
 from django.http import HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.urls import reverse
@@ -16,6 +15,7 @@ from coalition.actions import redactions
 from coalition.actions.base import Refused
 from coalition.admin.base import ReadOnlyAdmin
 from coalition.admin.history import link_to_claim
+from coalition.admin.refusing import needs
 from coalition.admin.wording import compare
 from coalition.choices import Ground
 from coalition.models import Check, Claim, Embargo, Redaction, SecondLook
@@ -85,7 +85,7 @@ class RedactionAdmin(ReadOnlyAdmin):
     def add_view(self, request, form_url="", extra_context=None):
         """Ask for the words, show where they stand, and remove them once exactly that was confirmed."""
         if not self.has_add_permission(request):
-            raise PermissionDenied
+            raise needs("coalition.redact_claim")
         form = RedactionForm(request.POST or None)
         places, seal = [], ""
         if request.method == "POST" and form.is_valid():

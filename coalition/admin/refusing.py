@@ -1,33 +1,38 @@
 """The page for those who may not do something: which role it needs, and the way back."""
 
+import re
+
 from django.contrib import admin
-from django.contrib.auth.models import Group
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
 
+from coalition.access import rights
+
 GENERAL = "Your account may not see this page or do this here. An administrator of the desk can say who may."
 
-
-def needs(permission: str, doing: str) -> PermissionDenied:
-    """Return the refusal of `doing` that names the groups whose members may.
-
-    `permission` is one such as `articles.add_article`.
-    """
-    app, codename = permission.split(".")
-    may = {"permissions__codename": codename, "permissions__content_type__app_label": app}
-    roles = [
-        name.lower() for name in Group.objects.filter(**may).order_by("pk").values_list("name", flat=True)
-    ]
-    return PermissionDenied(f"{doing} is for {_joined(roles)}. An administrator can give you another role.")
+OF_A_MODEL = re.compile("(articles|auth|coalition)_([a-z]+)_(add|change|changelist|delete|export|history)")
 
 
-def _joined(roles: list[str]) -> str:
-    if len(roles) < 2:
-        return "".join(roles) or "nobody"
-    return f"{', '.join(roles[:-1])} and {roles[-1]}"
+def needs(permission: str) -> PermissionDenied:
+    """Return the refusal that says whose a permission, such as `articles.add_article`, is and who can give it."""
+    return PermissionDenied(rights.refusal(permission))
+
+
+def _words_by_address(request: HttpRequest) -> str:
+    """Return what is said where Django itself refused a page of its own: whose it is, as its address tells."""
+    name = request.resolver_match.url_name if request.resolver_match else ""
+    page = OF_A_MODEL.fullmatch(name or "")
+    if page is None:
+        return GENERAL
+    app, model, what = page.groups()
+    for verb in ("view", what) if what in ("add", "change", "delete") else ("view",):
+        permission = f"{app}.{verb}_{model}"
+        if not request.user.has_perm(permission):
+            return rights.refusal(permission)
+    return GENERAL
 
 
 def refused(request: HttpRequest, exception: Exception) -> HttpResponse:
@@ -39,7 +44,7 @@ def refused(request: HttpRequest, exception: Exception) -> HttpResponse:
     )
     context = {
         "title": "Not open to your account",
-        "words": str(exception) or GENERAL,
+        "words": str(exception) or (_words_by_address(request) if is_desk else GENERAL),
         "roles": [name.lower() for name in request.user.groups.values_list("name", flat=True)]
         if is_desk
         else [],

@@ -90,15 +90,17 @@ class DeskSite(AdminSite):
 
     def password_change(self, request, extra_context=None):
         """Change one's own password; other sessions and all keys of tools end, this session goes on."""
-        response = super().password_change(request, extra_context)
-        if request.method == "POST" and response.status_code == 302:
-            # The models are not yet loaded when this module is.
-            from allauth.usersessions.models import UserSession
+        if request.method != "POST":
+            return super().password_change(request, extra_context)
+        # The models are not yet loaded when this module is.
+        from allauth.usersessions.models import UserSession
 
-            from coalition.actions import accounts
+        from coalition.actions import accounts
 
+        with accounts.changing_password(by=request.user, request=request):
+            response = super().password_change(request, extra_context)
+        if response.status_code == 302:
             UserSession.objects.create_from_request(request)
-            accounts.note_new_password(request.user, by=request.user, request=request)
         return response
 
     def index(self, request, extra_context=None):

@@ -2,7 +2,6 @@
 
 from django import forms
 from django.contrib import admin, messages
-from django.core.exceptions import PermissionDenied
 from django.db.models import Exists, Max, OuterRef
 from django.http import HttpResponseRedirect
 from django.shortcuts import get_object_or_404
@@ -95,7 +94,7 @@ class ArticleAdmin(PublicFactsMixin, MergeMixin, IntakePages, ArticlePage, DeskA
     def add_view(self, request, form_url="", extra_context=None):
         """Take an article in; one that is here already is shown instead."""
         if not self.has_add_permission(request):
-            raise needs("articles.add_article", "Taking articles in")
+            raise needs("articles.add_article")
         named = {name: request.GET[name] for name in ("url", "title") if name in request.GET}
         form = NewArticleForm(request.POST or None, request.FILES or None, initial=named)
         if request.method == "POST" and form.is_valid():
@@ -220,7 +219,7 @@ class ArticleAdmin(PublicFactsMixin, MergeMixin, IntakePages, ArticlePage, DeskA
 
     def _changeable(self, request, uid) -> Article:
         if not self.has_change_permission(request):
-            raise PermissionDenied
+            raise needs("articles.change_article")
         return get_object_or_404(Article, pk=uid)
 
     def _answer(self, request, article, act, done: str):

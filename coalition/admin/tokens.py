@@ -2,7 +2,6 @@
 
 from django import forms
 from django.contrib import admin, messages
-from django.core.exceptions import PermissionDenied
 from django.http import HttpResponseRedirect
 from django.shortcuts import get_object_or_404
 from django.template.response import TemplateResponse
@@ -12,6 +11,7 @@ from django.views.decorators.http import require_POST
 from coalition.actions import tokens
 from coalition.actions.base import Refused
 from coalition.admin.base import DayInput, ReadOnlyAdmin, tell_refusal
+from coalition.admin.refusing import needs
 from coalition.choices import TokenScope
 from coalition.models import MachineToken
 
@@ -73,7 +73,7 @@ class MachineTokenAdmin(ReadOnlyAdmin):
     def add_view(self, request, form_url="", extra_context=None):
         """Make a key and show its secret, this once."""
         if not self.has_add_permission(request):
-            raise PermissionDenied
+            raise needs("coalition.add_machinetoken")
         form, token, secret = NewTokenForm(request.POST or None), None, ""
         if request.method == "POST" and form.is_valid():
             given = form.cleaned_data

@@ -1,7 +1,7 @@
 """Watched feeds and pages at the desk: what is visited how often, how it fares, and what it found."""
 
 from django.contrib import admin, messages
-from django.core.exceptions import PermissionDenied, ValidationError
+from django.core.exceptions import ValidationError
 from django.db.models import Count, F, Q
 from django.http import HttpResponseRedirect
 from django.shortcuts import get_object_or_404
@@ -19,6 +19,7 @@ from articles.keeping import SourceRefused
 from articles.links import NoList, checked_selector
 from articles.models import Watch, WatchedItem
 from coalition.admin.base import WHY, DeskAdmin, ReasonedForm, UnlistedAdmin, tell_refusal
+from coalition.admin.refusing import needs
 from coalition.querysets.quiet import quiet_articles
 from coalition.querysets.unreadable import unreadable_articles
 
@@ -167,7 +168,7 @@ class WatchAdmin(DeskAdmin):
     def visit_view(self, request, pk):
         """Have a watch visited now."""
         if not self.has_change_permission(request):
-            raise PermissionDenied
+            raise needs("articles.change_watch")
         watch = get_object_or_404(Watch, pk=pk)
         try:
             watching.visit_soon(watch, by=request.user, reason="Visit now.")
@@ -180,7 +181,7 @@ class WatchAdmin(DeskAdmin):
     def take_view(self, request, pk):
         """Take in what was only listed."""
         if not request.user.has_perm("articles.add_article"):
-            raise PermissionDenied
+            raise needs("articles.add_article")
         item = get_object_or_404(WatchedItem, pk=pk)
         try:
             taken = watching.take_item(item, by=request.user, reason=f"Chosen from the watch “{item.watch}”.")

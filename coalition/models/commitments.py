@@ -1,6 +1,7 @@
 """One government's stated position on one kind of contribution on one day."""
 
 from django.contrib.postgres.fields import ArrayField
+from django.contrib.postgres.indexes import GinIndex, OpClass
 from django.db import models
 from django.db.models import F, Q
 from django.db.models.lookups import LessThanOrEqual
@@ -152,6 +153,8 @@ class CommitmentVersion(Version):
             ),
         ]
         indexes = [
+            # Which rows hold a word like this one?
+            GinIndex(OpClass("summary", name="gin_trgm_ops"), name="commitment_by_likeness"),
             # Which row of a country's kind and place came last by a day, in an edition's record?
             models.Index(
                 F("country"),

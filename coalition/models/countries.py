@@ -1,6 +1,7 @@
 """Countries, the people who speak for them and the governments they lead."""
 
 from django.contrib.postgres.fields import ArrayField
+from django.contrib.postgres.indexes import GinIndex, OpClass
 from django.core.validators import RegexValidator
 from django.db import models
 from django.db.models import F, Q
@@ -65,6 +66,10 @@ class Person(Mergeable, models.Model):
         verbose_name_plural = "people"
         ordering = ["name"]
         constraints = [not_blank("name", name="person_has_a_name")]
+        indexes = [
+            # Whose name is like this?
+            GinIndex(OpClass("name", name="gin_trgm_ops"), name="person_by_likeness"),
+        ]
 
     def __str__(self):
         return self.name

@@ -80,13 +80,20 @@ class Search(models.Model):
 
 @tracked()
 class Assignment(models.Model):
-    """Who is on an entry or an article, and by when. One row for each; nobody is on it where `assignee` is empty."""
+    """Who is on an entry, on an article, or on what a country says at an event, and by when.
+
+    One row for each; nobody is on it where `assignee` is empty.
+    """
 
     claim = models.OneToOneField(
         Claim, on_delete=models.PROTECT, null=True, blank=True, related_name="assignment"
     )
     article = models.OneToOneField(
         Article, on_delete=models.PROTECT, null=True, blank=True, related_name="assignment"
+    )
+    event = models.ForeignKey(Claim, on_delete=models.PROTECT, null=True, blank=True, related_name="awaited")
+    country = models.ForeignKey(
+        Country, on_delete=models.PROTECT, null=True, blank=True, related_name="awaited"
     )
     assignee = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="assignments"
@@ -99,7 +106,15 @@ class Assignment(models.Model):
 
     class Meta:
         constraints = [
-            about_one_thing("assignment_is_of_one_thing"),
+            models.CheckConstraint(
+                condition=Q(
+                    claim__isnull=False, article__isnull=True, event__isnull=True, country__isnull=True
+                )
+                | Q(claim__isnull=True, article__isnull=False, event__isnull=True, country__isnull=True)
+                | Q(claim__isnull=True, article__isnull=True, event__isnull=False, country__isnull=False),
+                name="assignment_is_of_one_thing",
+            ),
+            models.UniqueConstraint(fields=["event", "country"], name="country_is_awaited_once_at_an_event"),
             models.CheckConstraint(
                 condition=Q(assignee__isnull=False) | Q(due_on__isnull=True),
                 name="a_due_day_is_somebodys",
@@ -108,7 +123,8 @@ class Assignment(models.Model):
         permissions = [("assign_others", "Can put others on an entry or article")]
 
     def __str__(self):
-        return f"{self.assignee or 'nobody'} on {self.claim_id or self.article_id}"
+        thing = self.claim_id or self.article_id or f"{self.country_id} at {self.event_id}"
+        return f"{self.assignee or 'nobody'} on {thing}"
 
 
 class Comment(models.Model):

@@ -9,6 +9,7 @@ from articles.models import Article
 from coalition.choices import CheckOutcome
 from coalition.models.checks import not_blank, one_of
 from coalition.models.claims import Claim
+from coalition.querysets.checks import CheckQuerySet
 
 
 @tracked()
@@ -24,12 +25,16 @@ class Check(models.Model):
     outcome = models.CharField(max_length=12, choices=CheckOutcome, default=CheckOutcome.UNCHANGED)
     note = models.TextField(blank=True, help_text="For the desk: what was looked at.")
 
+    objects = CheckQuerySet.as_manager()
+
     class Meta:
         ordering = ["-checked_at", "-pk"]
         constraints = [one_of("outcome", CheckOutcome, name="check_outcome_is_known")]
         indexes = [
             # When was a claim last checked?
             models.Index(fields=["claim", "-checked_at"], name="check_newest_of_claim"),
+            # What was checked last?
+            models.Index(fields=["-checked_at", "-id"], name="check_newest_first"),
         ]
 
     def __str__(self):

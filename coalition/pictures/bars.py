@@ -91,8 +91,10 @@ def _lane(lane: Lane, of: Mapping[str, str]) -> Iterable[SafeString]:
     for bar in lane.bars:
         yield _bar(bar, of)
     yield element("line", x1=0, x2="100%", y1=lane.base_y, y2=lane.base_y, stroke=of["line"])
-    at_large = f" {gettext('(for Ukraine at large)')}" if lane.key.is_for_ukraine_at_large else ""
-    yield _name(f"{about(lane.key)}{at_large}", lane.name_y, of)
+    what = about(lane.key)
+    if lane.key.is_for_ukraine_at_large:
+        what = gettext("%(what)s (for Ukraine at large)") % {"what": what}
+    yield _name(what, lane.name_y, of)
 
 
 def _name(text: str, y: float, of: Mapping[str, str]) -> SafeString:

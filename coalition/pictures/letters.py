@@ -29,8 +29,8 @@ FAMILIES = {
 # By how much a browser that has none of our fonts may take a wider one.
 LOOSE = 1.13
 _BLOCKS = re.compile("█+")
-# A space of French, which not all of these fonts have.
-NARROW = "\N{NARROW NO-BREAK SPACE}"
+# Signs that look the same as ones that every font has: hyphens and spaces at which no line breaks.
+_ALIKE = str.maketrans({"\u2010": "-", "\u2011": "-", "\u00a0": " ", "\u2009": " ", "\u202f": " "})
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +81,7 @@ def lines_of(
 
 def shown(words: str) -> str:
     """Return words as a picture says them: blocks, which no font here has, say what they stand for."""
-    return _BLOCKS.sub(lambda _: gettext("[words removed]"), words.replace(NARROW, "\N{NO-BREAK SPACE}"))
+    return _BLOCKS.sub(lambda _: gettext("[words removed]"), words).translate(_ALIKE)
 
 
 def _cut(line: str, width: float, size: float, letters: Face) -> str:

@@ -3,20 +3,30 @@
 from datetime import date
 
 from django.db import models
-from django.db.models import Exists, F, OuterRef, Q
+from django.db.models import Exists, F, OuterRef, Q, Subquery
 
 
 class AssignmentQuerySet(models.QuerySet):
     """Questions asked of who is on what."""
 
     def active(self):
-        """Return those that somebody is on; publishing an entry ends what was assigned before."""
-        from coalition.models import Change
+        """Return those that somebody is on.
+
+        Publishing an entry ends what was assigned before: on it, and on what its country says at an event of its day.
+        """
+        from coalition.models import Change, CommitmentVersion, EventVersion
 
         published = Change.objects.filter(
             claim=OuterRef("claim"), edition__made_at__gt=OuterRef("changed_at")
         )
-        return self.filter(Q(assignee__isnull=False) & ~Exists(published))
+        event = EventVersion.objects.filter(claim=OuterRef(OuterRef("event"))).newest_first()
+        said = CommitmentVersion.objects.filter(
+            country=OuterRef("country"),
+            public_from__made_at__gt=OuterRef("changed_at"),
+            stated_on__gte=Subquery(event.values("starts_on")[:1]),
+            stated_on__lte=Subquery(event.values("ends_on")[:1]),
+        )
+        return self.filter(Q(assignee__isnull=False) & ~Exists(published) & ~Exists(said))
 
     def soonest_first(self):
         """Return what is due soonest first, what has no day last."""

@@ -7,6 +7,8 @@ from django.db import models
 from django.db.models import Exists, OuterRef, Q, Subquery
 from django.db.models.functions import Coalesce
 
+from coalition.changes import BY_ACTION, ChangeWhat, steps_that_are
+from coalition.choices import ChangeAction, ClaimType
 from coalition.querysets.versions import DAYS
 
 
@@ -55,6 +57,26 @@ class ChangeQuerySet(models.QuerySet):
             | _published(StandingVersion, own)
             | _published(EventVersion, Q(participants__country__in=codes))
         )
+
+    def that_were(self, wanted: Collection[str]):
+        """Return the changes that were any of what is wanted, by their words in coalition/changes.py."""
+        from coalition.models import CommitmentVersion
+
+        asked = {ChangeWhat(one) for one in wanted}
+        found = Q(action__in=[action for action, what in BY_ACTION.items() if what in asked])
+        if ChangeWhat.ADDED in asked:
+            found |= Q(action=ChangeAction.PUBLISHED) & ~Q(claim__type=ClaimType.COMMITMENT)
+        steps = steps_that_are(asked)
+        statements = CommitmentVersion.objects.filter(
+            claim=OuterRef("claim"), public_from=OuterRef("edition")
+        )
+        published = Q(action=ChangeAction.PUBLISHED, claim__type=ClaimType.COMMITMENT)
+        if steps:
+            moved = statements.counting().with_previous_position().of_steps(steps)
+            found |= published & Exists(moved)
+        if ChangeWhat.UNCOUNTED in asked:
+            found |= published & Exists(statements.filter(is_counting=False))
+        return self.filter(found)
 
     def for_list(self):
         """Return the changes with their editions, newest first."""

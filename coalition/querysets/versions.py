@@ -20,10 +20,11 @@ DAYS = {
 class VersionQuerySet(models.QuerySet):
     """Questions asked of versions of any type of claim."""
 
-    def public(self, edition: int) -> Self:
+    def public(self, edition: int | OuterRef) -> Self:
         """Return the versions that were public in an edition: the one home of "public" (rule 2).
 
-        `edition` is the newest edition's number for now. Drafts have no period and are in no edition.
+        `edition` is the newest edition's number for now, or a query's reference to one. Drafts have no period and are
+        in no edition.
         """
         return self.filter(public_from__lte=edition).filter(
             Q(public_until__isnull=True) | Q(public_until__gt=edition)
@@ -41,6 +42,10 @@ class VersionQuerySet(models.QuerySet):
     def open_at_desk(self):
         """Return drafts and versions in review."""
         return self.filter(state__in=["draft", "in-review"])
+
+    def newest_first(self) -> Self:
+        """Return the versions that were not dropped, the newest first."""
+        return self.exclude(state="dropped").order_by("-number")
 
     def with_marks(self):
         """Add `last_checked_on` and `redacted_on`: when the claim was last checked, and last lost words; or None.

@@ -436,11 +436,6 @@ def _revoke(case: Case) -> Callable[[], object]:
     return lambda: tokens.revoke(token, **case.given)
 
 
-def _revoke_all(case: Case) -> Callable[[], object]:
-    token, _ = case.made(lambda by: key_of(by, case.state))
-    return lambda: tokens.revoke_all(token.owner, **case.given)
-
-
 VERSION_STEPS = ("revise", "submit", "send_back", "drop", "publish", "propose_correction", "retract")
 ACTS: dict[str, Callable[[Case], Callable[[], object]]] = {
     "versions.record": _record,
@@ -483,7 +478,6 @@ ACTS: dict[str, Callable[[Case], Callable[[], object]]] = {
     "accounts.reset_second_factor": _account_act("reset_second_factor"),
     "tokens.make": _make_key,
     "tokens.revoke": _revoke,
-    "tokens.revoke_all": _revoke_all,
 }
 
 

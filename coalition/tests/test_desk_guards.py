@@ -85,6 +85,8 @@ ROWS = [
     (Comment, {"text": "Words", "claim": None}, "comment_is_about_one_thing"),
     (Comment, {"text": "Words", "article": factories.make_article}, "comment_is_about_one_thing"),
     (Assignment, {"claim": None}, "assignment_is_of_one_thing"),
+    (Assignment, {"country": "PL"}, "assignment_is_of_one_thing"),
+    (Assignment, {"claim": None, "country": "PL"}, "assignment_is_of_one_thing"),
     (Assignment, {"assignee": None, "due_on": "2030-01-01"}, "a_due_day_is_somebodys"),
     (Search, {"looked_in": " "}, "search_says_where"),
     (Look, {"why": " "}, "look_says_why"),
@@ -107,12 +109,30 @@ def test_a_row_that_makes_no_sense_is_refused(model, columns, constraint):
         Freshness: {},
     }[model]
     given = {name: value() if callable(value) else value for name, value in columns.items()}
+    if given.get("country"):
+        given["country"] = factories.make_country(given["country"])
     with (
         acting(by=person, reason="Sample."),
         pytest.raises(DatabaseError, match=constraint),
         transaction.atomic(),
     ):
         model.objects.create(**{**values, **given})
+
+
+def test_a_country_is_awaited_once_at_an_event_and_at_nothing_else():
+    event, entry = factories.draft_event(participants=["PL"]).claim_id, factories.draft_commitment().claim_id
+    person = factories.reporter()
+    statement = (
+        "INSERT INTO coalition_assignment (event_id, country_id, assignee_id, changed_at, changed_by_id) "
+        "VALUES (%s, %s, %s, now(), %s)"
+    )
+    values = ("PL", person.pk, person.pk)
+    with acting(by=person, reason="Sample."):
+        refused(statement, "awaited at an event", entry, *values)
+        refused(statement, "assignment_is_of_one_thing", event, None, person.pk, person.pk)
+        with connection.cursor() as cursor:
+            cursor.execute(statement, [event, *values])
+        refused(statement, "country_is_awaited_once_at_an_event", event, *values)
 
 
 def test_the_audit_trail_holds_who_was_put_on_what():

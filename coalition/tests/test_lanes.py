@@ -103,3 +103,17 @@ def test_the_days_below_are_few_enough_for_a_phone(first, labels):
     ticks = drawn(move(first)).ticks
     assert [tick.what for tick in ticks] == labels
     assert len(ticks) <= TICKS_MAX
+
+
+def test_days_on_which_nothing_was_decided_are_marked_on_a_line_of_their_own():
+    found = drawn(move("2025-02-10"), undecided=[(date(2025, 1, 11), "not yet")], day="2025-04-11")
+    assert found.first == date(2025, 1, 1)
+    assert [(mark.x, mark.what) for mark in found.undecided] == [("10.00%", "not yet")]
+    assert found.undecided_name_y == found.marks_name_y
+    both = drawn(
+        move("2025-02-10"),
+        undecided=[(date(2025, 1, 11), "not yet")],
+        meetings=[(date(2025, 1, 11), "met")],
+    )
+    assert both.undecided_name_y > both.marks_y
+    assert both.height > found.height > found.undecided_y

@@ -83,6 +83,11 @@ def test_removed_words_are_said_to_be_removed():
     assert shown("It named ████ aloud.") == "It named [words removed] aloud."
 
 
+def test_signs_that_only_forbid_a_break_are_drawn_as_the_usual_ones():
+    assert shown("front\u2011line\u00a0state") == "front-line state"
+    assert face("serif").has(shown("front\u2011line\u202fstate"))
+
+
 def test_what_is_no_svg_cannot_be_drawn_and_the_next_can():
     for _ in range(3):
         with pytest.raises(CannotDraw, match="ValueError"):

@@ -116,6 +116,7 @@ desk_looked                                 POST   done     done   done         
 desk_checked                                POST   done     done   done          403      403    login   login
 desk_assign:nobody                          POST   done     done   done          403      403    login   login
 desk_assign:another                         POST   400      done   done          403      403    login   login
+desk_await                                  POST   done     done   done          403      403    login   login
 desk_comment                                POST   done     done   done          403      403    login   login
 desk_answer                                 POST   done     done   done          403      403    login   login
 """

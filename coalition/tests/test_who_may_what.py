@@ -166,8 +166,6 @@ tokens.make                   none       own      no     yes      yes    yes    
 tokens.revoke                 open       own      no     yes      yes    yes           yes      yes
 tokens.revoke                 open       another  no     no       no     yes           no       no
 tokens.revoke                 revoked    own      no     no       no     no            no       no
-tokens.revoke_all             open       own      no     yes      yes    yes           yes      yes
-tokens.revoke_all             open       another  no     no       no     yes           no       no
 """
 # Functions that take a person and decide nothing about rights.
 NOT_ACTIONS = {
@@ -176,7 +174,7 @@ NOT_ACTIONS = {
     "base.make_edition": "inside the step of an action",
     "versions.check_publishable": "inside publish and approve, which ask for the right",
     "accounts.log_account": "writes down what the form of accounts did",
-    "accounts.note_new_password": "writes down what a form of passwords did",
+    "accounts.changing_password": "the frame of a form of passwords",
 }
 # What people do with sources, where the apps know no roles: the desk's addresses ask, as the other table says.
 AT_THE_ADDRESS = {

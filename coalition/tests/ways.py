@@ -225,6 +225,11 @@ def _assign(name: str) -> Callable[[], Way]:
     return lambda: to("desk_assign", "article", factories.make_article("seen").pk, assignee=name)
 
 
+def _await() -> Way:
+    event = factories.draft_event(participants=["PL"])
+    return to("desk_await", event.claim_id, "PL", assignee="")
+
+
 def _answer() -> Way:
     report = reports.receive(factories.published_commitment().claim, text="Wrong.")
     return to("desk_answer", report.pk, decision="decline", answer="Looked.")
@@ -312,6 +317,7 @@ WAYS: dict[str, Callable[[], Way]] = {
     "desk_checked": _checked,
     "desk_assign:nobody": _assign(""),
     "desk_assign:another": _assign("ada"),
+    "desk_await": _await,
     "desk_comment": lambda: to("desk_comment", "article", factories.make_article("seen").pk, text="Words."),
     "desk_answer": _answer,
 }

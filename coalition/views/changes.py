@@ -10,10 +10,11 @@ from typing import Any
 from django.db.models import Count
 from django.http import HttpRequest, HttpResponse
 
-from coalition.choices import ChangeAction
+from coalition.changes import ChangeWhat, what_of
+from coalition.choices import ChangeAction, ClaimType
 from coalition.clocks import Clocks
 from coalition.filters import ChangeFilter
-from coalition.models import VERSION_MODELS, Change, Country, Edition
+from coalition.models import VERSION_MODELS, Change, CommitmentVersion, Country, Edition
 from coalition.views.claims import is_link
 from coalition.views.filter_forms import as_form, found_page
 from coalition.views.page import page, show
@@ -29,6 +30,16 @@ class TypeChanges:
     type: str
     number: int
     changes: Sequence[Change]
+
+    @property
+    def telling(self) -> Sequence[Change]:
+        """Those on this page that tell something that was not known before."""
+        return [one for one in self.changes if one.what != ChangeWhat.RESTATED]
+
+    @property
+    def restated(self) -> Sequence[Change]:
+        """Those on this page in which somebody only said the same again."""
+        return [one for one in self.changes if one.what == ChangeWhat.RESTATED]
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +68,7 @@ def change_list(request: HttpRequest, clocks: Clocks) -> HttpResponse:
         "form": form,
         "rows": found,
         "editions": by_edition(changes, numbers),
+        "shows_restated": ChangeWhat.RESTATED in (request.GET.get("what") or "").split(","),
         "is_narrowed": found.has_previous() or (form.is_valid() and any(form.cleaned_data.values())),
     }
     return show(request, clocks, "coalition/change_list.html", context, 200 if form.is_valid() else 400)
@@ -87,25 +99,38 @@ def by_edition(changes: Iterable[Change], numbers: Mapping[int, Mapping[str, int
 def with_versions(changes: Iterable[Change]) -> list[Change]:
     """Return changes, each with `version`: the one that the edition published, or that a retraction ended.
 
-    And with `before`: the one that a correction replaced, else None.
+    And with `before`: the one that a correction replaced, else None. And with `what` the change was.
     """
     changes = list(changes)
-    versions = _published({change.claim_id for change in changes})
+    versions = published_versions({change.claim_id for change in changes})
     for change in changes:
         known = [one for one in versions[change.claim_id] if one.public_from_id <= change.edition_id]
         change.version = known[-1]
         is_corrected = change.action == ChangeAction.CORRECTED and len(known) > 1
         change.before = known[-2] if is_corrected else None
+        change.what = _what(change)
     return changes
 
 
-def _published(claims: Iterable[str]) -> dict[str, list[Any]]:
+def _what(change: Any) -> ChangeWhat:
+    version = change.version
+    if change.claim.type != ClaimType.COMMITMENT:
+        return what_of(change.action, change.claim.type)
+    before = version.previous_position
+    return what_of(
+        change.action, change.claim.type, version.position, before, is_counting=version.is_counting
+    )
+
+
+def published_versions(claims: Iterable[str]) -> dict[str, list[Any]]:
     """Return the published versions of claims, the first one first, in one query a type."""
     found: dict[str, list[Any]] = defaultdict(list)
     for model in VERSION_MODELS:
         rows = model.objects.filter(claim__in=claims, public_from__isnull=False).order_by("number")
         links = [name for name in ("country", "speaker") if is_link(model, name)]
         rows = rows.select_related("public_from", *links).with_second_look()
+        if model is CommitmentVersion:
+            rows = rows.with_previous_position()
         for version in rows:
             found[version.claim_id].append(version)
     return found

@@ -6,7 +6,7 @@ from django.http import HttpRequest, HttpResponse
 from coalition import record
 from coalition.choices import Firmness, Kind, Place, Scope, StandingKind
 from coalition.clocks import Clocks
-from coalition.local_words import name_of, plain
+from coalition.local_words import name_of
 from coalition.models import (
     CommitmentVersion,
     Country,
@@ -14,6 +14,7 @@ from coalition.models import (
     MilestoneEvent,
     MilestoneVersion,
 )
+from coalition.search.spelling import plain
 from coalition.views.page import page, show
 
 

@@ -12,8 +12,9 @@ from coalition import record
 from coalition.citing import is_asked
 from coalition.clocks import Clocks
 from coalition.lanes import LaneKey, key_of
-from coalition.local_words import name_of, plain
+from coalition.local_words import name_of
 from coalition.models import CommitmentVersion, Country
+from coalition.search.spelling import plain
 from coalition.sentences import status_sentence
 from coalition.status import CountryStatus, Position
 from coalition.views.filter_forms import CLOCKS

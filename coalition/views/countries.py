@@ -9,12 +9,12 @@ from django.http import Http404, HttpRequest, HttpResponse
 
 from coalition import record, structured
 from coalition.caching import today
-from coalition.choices import SecondLookState
+from coalition.choices import Kind, SecondLookState
 from coalition.clocks import Clocks
 from coalition.filters import CountryFilter
 from coalition.lanes import HEIGHTS, Chart, chart, key_of, read_move
 from coalition.languages import site
-from coalition.local_words import name_of, plain
+from coalition.local_words import name_of
 from coalition.models import (
     Citation,
     CommitmentVersion,
@@ -28,6 +28,7 @@ from coalition.querysets.citations import hold_citations
 from coalition.querysets.commitments import CommitmentVersionQuerySet
 from coalition.querysets.compiled import compiled, hold
 from coalition.querysets.countries import with_all
+from coalition.search.spelling import plain
 from coalition.sentences import status_sentence
 from coalition.status import CountryFacts, CountryStatus, Position, executive_terms, is_of_earlier_government
 from coalition.views.evidence import best_first
@@ -106,7 +107,7 @@ def country_detail(request: HttpRequest, clocks: Clocks, slug: str) -> HttpRespo
         "positions": [shown(one) for one in status.positions],
         "ukraine_positions": [shown(one) for one in status.ukraine_positions],
         "undecided": shown(status.undecided) if status.undecided else None,
-        "chart": chart_of(country, facts, status, meetings),
+        "chart": chart_of(country, facts, status, meetings, history),
         "others": others,
         "others_are_cut": len(others) == OTHERS_ROWS,
         "history": history,
@@ -188,11 +189,15 @@ def positions_of(status: CountryStatus) -> list[Position]:
 
 
 def chart_of(
-    country: Country, facts: CountryFacts, status: CountryStatus, meetings: Iterable[EventParticipant]
+    country: Country,
+    facts: CountryFacts,
+    status: CountryStatus,
+    meetings: Iterable[EventParticipant],
+    history: Iterable[CommitmentVersion],
 ) -> Chart | None:
     """Return a country's positions over time up to the status's day, beside its meetings and who led it.
 
-    The country comes from `with_all`.
+    Of its latest rows those that nothing is decided are marked. The country comes from `with_all`.
     """
     return chart(
         map(read_move, country.moves),
@@ -200,6 +205,7 @@ def chart_of(
         last_said={key_of(one): one.last_said_on for one in (*status.positions, *status.ukraine_positions)},
         meetings=[(part.version.starts_on, part) for part in meetings],
         changes=[(term.from_on, term) for term in executive_terms(facts) if term.from_on],
+        undecided=[(row.stated_on, row) for row in history if row.kind == Kind.UNDECIDED and row.is_counting],
     )
 
 

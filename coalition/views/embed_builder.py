@@ -15,9 +15,10 @@ from coalition.caching import today
 from coalition.clocks import Clocks
 from coalition.embedding import CLOCKS, Embed, embed_at, loader_tag, snippet, social_of
 from coalition.languages import language_of, site
-from coalition.local_words import name_of, plain
+from coalition.local_words import name_of
 from coalition.models import CommitmentVersion, Country
 from coalition.pictures.social import HEIGHT, WIDTH
+from coalition.search.spelling import plain
 from coalition.templatetags.tracker import claim_title
 from coalition.views.claims import published_versions
 from coalition.views.page import page, show

@@ -12,9 +12,10 @@ from django_filters.fields import BaseCSVField
 
 from coalition.citing import is_asked
 from coalition.languages import is_english
-from coalition.local_words import name_of, plain
+from coalition.local_words import name_of
 from coalition.models import Country
 from coalition.questions import name_errors, value_errors
+from coalition.search.spelling import plain
 from coalition.views.page import ROWS_PER_PAGE, one_page
 
 CLOCKS = ("as_of", "known_at")
@@ -61,6 +62,8 @@ def as_form(
     form, unasked = filters.form, unasked or {}
     names = sorted(((country.code, name_of(country)) for country in countries), key=lambda one: plain(one[1]))
     for name, field in form.fields.items():
+        # What Django says of lists is for programs: a menu speaks for itself.
+        field.help_text = ""
         if name == "country":
             field.label = gettext("Country")
             field.widget = _menu(field, names, form.data.get(name, ""), gettext("Any"))
@@ -71,6 +74,10 @@ def as_form(
             field.widget = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
         elif isinstance(field, forms.NullBooleanField):
             field.widget.choices = [("", gettext("Any")), ("true", gettext("Yes")), ("false", gettext("No"))]
+    # A field for days would not show what is none.
+    for name, field in form.fields.items():
+        if isinstance(field, forms.DateField) and form.has_error(name):
+            field.widget = forms.TextInput()
     _refuse(filters, form, [*form.fields, *CLOCKS, *(["page"] if is_paged else [])])
     return form
 

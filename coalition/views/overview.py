@@ -14,13 +14,13 @@ from coalition.atlas import atlas
 from coalition.clocks import Clocks
 from coalition.counts import Count, is_counted
 from coalition.matrix import Wanted, matrix
-from coalition.models import CommitmentVersion, FigureVersion
+from coalition.models import FigureVersion
 from coalition.querysets.compiled import compiled
 from coalition.state import Asked, state_sentence
 from coalition.status import STATUSES, CountryStatus, Position, age_of
+from coalition.views.latest import latest_changes, rechecked
 from coalition.views.page import page, show
 
-LATEST_MOVES = 10
 # What sources count, beside the rule of ours that counts the same.
 FIGURES_BESIDE = {
     "members": "countries-in-coalition",
@@ -88,7 +88,8 @@ def overview(request: HttpRequest, clocks: Clocks) -> HttpResponse:
         "counts": counts_beside(found, clocks),
         "record_until": found.record_until,
         "record_age": age_of(found.record_until, clocks.as_of) if found.record_until else None,
-        "moves": latest_moves(clocks.edition, clocks.as_of),
+        "latest": latest_changes(clocks),
+        "rechecked": rechecked(clocks),
     }
     return show(request, clocks, "coalition/overview.html", context)
 
@@ -146,11 +147,3 @@ def latest_figures(edition: int, day: date) -> QuerySet[FigureVersion]:
     """Return the latest figure of each measure."""
     rows = FigureVersion.objects.public(edition).said_by(day)
     return rows.order_by("measure", "-stated_on", "-claim").distinct("measure")
-
-
-@compiled
-def latest_moves(edition: int, day: date) -> QuerySet[CommitmentVersion]:
-    """Return the latest rows in which somebody moved: first statements and changes, no restatements."""
-    rows = CommitmentVersion.objects.public(edition).said_by(day).counting()
-    moved = rows.with_previous_position(edition).without_restatements()
-    return moved.select_related("country").with_second_look().latest_first()[:LATEST_MOVES]

@@ -15,6 +15,7 @@ from coalition.actions import batches
 from coalition.actions.base import NotAllowed, Refused
 from coalition.admin.base import ReadOnlyAdmin
 from coalition.admin.parts import show_passage
+from coalition.admin.refusing import needs
 from coalition.admin.review.answers import page_again, pieces, wants_pieces
 from coalition.admin.review.beside import Beside, asked_of, beside
 from coalition.admin.review.joint import address_of_batch
@@ -132,7 +133,7 @@ def _piles(rows: Sequence[Row]) -> list[Pile]:
 
 def _batch(request: HttpRequest, pk: int) -> Batch:
     if not request.user.has_perm("coalition.view_batch"):
-        raise PermissionDenied
+        raise needs("coalition.view_batch")
     return get_object_or_404(Batch.objects.select_related("owner", "closed_by", "edition"), pk=pk)
 
 

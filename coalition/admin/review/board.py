@@ -7,13 +7,14 @@ from datetime import timedelta
 
 from django.contrib import admin
 from django.contrib.auth.models import User
-from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
 from django.views.decorators.http import require_GET
 
+from coalition.admin.refusing import needs
 from coalition.admin.review.beside import group_of_version, positions_by
 from coalition.admin.stands import chip
+from coalition.admin.work.talk import people_to_put_on
 from coalition.choices import DeskState
 from coalition.models import Assignment, CommitmentVersion, Country, EventVersion
 
@@ -44,6 +45,8 @@ class Place:
     lines: Sequence[Line]
     # Who was put on its entries.
     assigned: Sequence[User] = ()
+    # Who was put on what it says at the event, whether there are entries yet or not.
+    awaited: Assignment | None = None
 
     @property
     def said(self) -> tuple[str, str]:
@@ -56,8 +59,11 @@ class Place:
 
     @property
     def people(self) -> list[str]:
-        """Who was put on its entries, then who wrote or changed them last, by name."""
+        """Who was put on it or its entries, then who wrote or changed them last, by name."""
         put_on = {_name(person): f"{_name(person)} (assigned)" for person in self.assigned}
+        if self.awaited:
+            name, due = _name(self.awaited.assignee), self.awaited.due_on
+            put_on[name] = f"{name} (assigned, due {due:%-d %B %Y})" if due else f"{name} (assigned)"
         writers = dict.fromkeys(_name(line.version.changed_by) for line in self.lines)
         return [*put_on.values(), *(name for name in writers if name not in put_on)]
 
@@ -83,8 +89,8 @@ def places_of(event: EventVersion) -> list[Place]:
     lines: dict[str, list[Line]] = defaultdict(list)
     for row in sorted(newest.values(), key=lambda row: (row.stated_on, row.kind, row.pk)):
         lines[row.country_id].append(Line(row, before.get(group_of_version(row))))
-    on_it = _assigned(newest)
-    places = (Place(one, lines[one.code], on_it[one.code]) for one in countries)
+    on_it, awaited = _assigned(newest), _awaited(event)
+    places = (Place(one, lines[one.code], on_it[one.code], awaited.get(one.code)) for one in countries)
     return sorted(places, key=lambda place: place.country.name)
 
 
@@ -97,13 +103,18 @@ def _assigned(newest: Mapping[str, CommitmentVersion]) -> Mapping[str, list[User
     return found
 
 
+def _awaited(event: EventVersion) -> Mapping[str, Assignment]:
+    """Return by country who is on what it says at the event."""
+    rows = Assignment.objects.active().filter(event=event.claim_id).select_related("assignee")
+    return {row.country_id: row for row in rows}
+
+
 @require_GET
 def board_view(request: HttpRequest, claim: str) -> HttpResponse:
     """Show the board of an event, as its newest version names the participants."""
     if not request.user.has_perm("coalition.view_eventversion"):
-        raise PermissionDenied
-    versions = EventVersion.objects.filter(claim=claim).exclude(state=DeskState.DROPPED)
-    event = versions.order_by("-number").first()
+        raise needs("coalition.view_eventversion")
+    event = EventVersion.objects.filter(claim=claim).newest_first().first()
     if event is None:
         raise Http404
     places = places_of(event)
@@ -113,5 +124,6 @@ def board_view(request: HttpRequest, claim: str) -> HttpResponse:
         "event": event,
         "places": places,
         "silent": sum(not place.lines for place in places),
+        "people": people_to_put_on(request.user),
     }
     return TemplateResponse(request, "admin/review/board.html", context)

@@ -4,7 +4,6 @@ from collections.abc import Callable
 from functools import wraps
 
 from django.contrib import admin
-from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
@@ -12,6 +11,7 @@ from django.template.response import TemplateResponse
 from articles.models import Article, TextVersion
 from coalition.actions import reviewing
 from coalition.actions.base import Refused
+from coalition.admin.refusing import needs
 from coalition.admin.review.answers import page_again, pieces, wants_pieces
 from coalition.admin.review.forms import CardForm
 from coalition.admin.review.replies import (
@@ -41,7 +41,7 @@ def on_selected_words(right: str) -> Callable[[Callable[..., HttpResponse]], Cal
         def wrapped(request: HttpRequest, uid: str) -> HttpResponse:
             require_view(request)
             if not request.user.has_perm(right):
-                raise PermissionDenied
+                raise needs(right)
             article = article_of(uid)
             text = article.text_versions.order_by("-number").first()
             try:

@@ -4,7 +4,6 @@ from collections.abc import Sequence
 
 from django import forms
 from django.contrib import admin
-from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
@@ -16,6 +15,7 @@ from articles.models import Article, TextVersion
 from coalition.actions import batches
 from coalition.actions.base import Refused
 from coalition.actions.reviewing import with_speaker
+from coalition.admin.refusing import needs
 from coalition.admin.review.answers import go_to, page_again, pieces, wants_pieces
 from coalition.admin.review.by_hand import on_selected_words, values_around
 from coalition.admin.review.forms import CardForm
@@ -170,7 +170,7 @@ def gather_view(request: HttpRequest, uid: str) -> HttpResponse:
     """Put the open drafts of an article into a batch, an open one or a new one."""
     require_view(request)
     if not request.user.has_perm("coalition.change_batch"):
-        raise PermissionDenied
+        raise needs("coalition.change_batch")
     article = article_of(uid)
     drafts = [
         card.version

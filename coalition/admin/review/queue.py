@@ -8,7 +8,6 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from django.contrib import admin
-from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
 from django.urls import reverse
@@ -17,6 +16,7 @@ from django.views.decorators.http import require_GET, require_POST
 
 from coalition.actions.base import Refused
 from coalition.admin.parts import show_passage
+from coalition.admin.refusing import needs
 from coalition.admin.review.answers import page_again, pieces, wants_pieces
 from coalition.admin.review.beside import Beside, asked_of, beside
 from coalition.admin.review.light import light_of
@@ -179,7 +179,7 @@ def _live(rows: Sequence[Any]) -> dict[str, Any]:
 
 def _require(request: HttpRequest) -> None:
     if not request.user.has_perm("coalition.view_commitmentversion"):
-        raise PermissionDenied
+        raise needs("coalition.view_commitmentversion")
 
 
 @require_GET
@@ -216,7 +216,7 @@ def queue_step_view(request: HttpRequest, key: str, step: str) -> HttpResponse:
     if row is None or step not in LETTERS:
         raise Http404
     if not request.user.has_perm(f"coalition.change_{model_name}"):
-        raise PermissionDenied
+        raise needs(f"coalition.change_{model_name}")
     chosen, refusal = STEPS[step], ""
     try:
         if chosen not in open_steps(row, request.user):

@@ -3,7 +3,6 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
@@ -11,6 +10,7 @@ from django.urls import reverse
 from articles.models import Article
 from coalition.actions import versions
 from coalition.actions.base import Refused
+from coalition.admin.refusing import needs
 from coalition.admin.review.answers import page_again, pieces, wants_pieces
 from coalition.admin.review.forms import CardForm
 from coalition.admin.review.screen import Card, Screen, screen_of
@@ -45,14 +45,14 @@ class Done:
 def require_view(request: HttpRequest) -> None:
     """Refuse those who may not look at suggestions."""
     if not request.user.has_perm("coalition.view_suggestion"):
-        raise PermissionDenied
+        raise needs("coalition.view_suggestion")
 
 
 def require_writer(request: HttpRequest) -> None:
     """Refuse those who only look."""
     require_view(request)
     if not request.user.has_perm("coalition.change_suggestion"):
-        raise PermissionDenied
+        raise needs("coalition.change_suggestion")
 
 
 def address_of_review(article: Article, anchor: str = "") -> str:

@@ -2,13 +2,13 @@
 
 from django import forms
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
 
 from coalition.actions import imports
 from coalition.actions.base import Refused
+from coalition.admin.refusing import needs
 from coalition.admin.work.answers import page
 from coalition.facts.sheets import COLUMNS, Unreadable, sheet_of, template_of
 
@@ -111,5 +111,6 @@ def template_view(request: HttpRequest, name: str) -> HttpResponse:
 def _require(request: HttpRequest, name: str) -> None:
     if name not in imports.LISTS:
         raise Http404("Only commitments and events can be imported.")
-    if not request.user.has_perm(f"coalition.add_{imports.LISTS[name].model._meta.model_name}"):
-        raise PermissionDenied
+    right = f"coalition.add_{imports.LISTS[name].model._meta.model_name}"
+    if not request.user.has_perm(right):
+        raise needs(right)

@@ -2,7 +2,6 @@
 
 from datetime import datetime
 
-from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
@@ -14,6 +13,7 @@ from django.views.decorators.http import require_POST, require_safe
 from articles.models import Article
 from coalition import exports
 from coalition.actions import desk
+from coalition.admin.refusing import needs
 from coalition.admin.work.answers import act, csv_file, page
 from coalition.admin.worklists import Worklist, may_see_lists, whole_list
 from coalition.models import Country
@@ -82,7 +82,7 @@ def _moment(text: str) -> datetime | None:
 
 def _list(request: HttpRequest, name: str) -> Worklist:
     if not may_see_lists(request.user):
-        raise PermissionDenied
+        raise needs("coalition.view_commitmentversion")
     try:
         return whole_list(name, request.user)
     except KeyError:

@@ -15,7 +15,8 @@ from coalition.actions import checks, desk
 from coalition.actions.base import Refused
 from coalition.admin.bulk import people_for
 from coalition.admin.work.answers import act
-from coalition.models import Claim
+from coalition.choices import ClaimType
+from coalition.models import Claim, Country
 
 THINGS = {"entry": Claim, "article": Article}
 
@@ -24,7 +25,7 @@ def talk_of(thing: Claim | Article, user: User) -> dict[str, Any]:
     """Return what the page of a thing shows of it: who is on it, whom the person may put on it, the comments."""
     what = "article" if isinstance(thing, Article) else "entry"
     assignment = getattr(thing, "assignment", None)
-    people = list(people_for(user)) if user.has_perm("coalition.change_assignment") else []
+    people = people_to_put_on(user)
     is_anothers = assignment and assignment.assignee and assignment.assignee not in people
     return {
         "assignment": assignment,
@@ -37,6 +38,11 @@ def talk_of(thing: Claim | Article, user: User) -> dict[str, Any]:
     }
 
 
+def people_to_put_on(user: User) -> list[User]:
+    """Return whom a person may put on something; nobody for those who may put nobody on anything."""
+    return list(people_for(user)) if user.has_perm("coalition.change_assignment") else []
+
+
 @require_POST
 def assign_view(request: HttpRequest, what: str, uid: str) -> HttpResponse:
     """Put somebody on a thing until a day, or nobody."""
@@ -46,6 +52,20 @@ def assign_view(request: HttpRequest, what: str, uid: str) -> HttpResponse:
         lambda: desk.assign(thing, by=request.user, to=_person(request), due_on=_day(request)),
         "Saved who is on it.",
         title="Who is on it",
+    )
+
+
+@require_POST
+def await_view(request: HttpRequest, uid: str, code: str) -> HttpResponse:
+    """Put somebody on what a country says at an event, until a day, or nobody."""
+    awaited = desk.Awaited(
+        get_object_or_404(Claim, pk=uid, type=ClaimType.EVENT), get_object_or_404(Country, pk=code)
+    )
+    return act(
+        request,
+        lambda: desk.assign(awaited, by=request.user, to=_person(request), due_on=_day(request)),
+        f"Saved who is on {awaited.country}.",
+        title=f"Who is on {awaited.country}",
     )
 
 

@@ -14,5 +14,6 @@ urlpatterns = [
     path("reports/<int:pk>/answer/", answering.answer_view, name="desk_answer"),
     path("entries/<slug:uid>/checked/", talk.checked_view, name="desk_checked"),
     path("on/<str:what>/<slug:uid>/assign/", talk.assign_view, name="desk_assign"),
+    path("awaited/<slug:uid>/<slug:code>/assign/", talk.await_view, name="desk_await"),
     path("on/<str:what>/<slug:uid>/comment/", talk.comment_view, name="desk_comment"),
 ]

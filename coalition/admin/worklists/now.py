@@ -107,12 +107,13 @@ class Now:
     def assignments(self) -> list[Assignment]:
         """What somebody is on, the soonest due first."""
         rows = Assignment.objects.active().soonest_first()
-        return list(rows.select_related("assignee", "claim", "article__publisher"))
+        return list(rows.select_related("assignee", "claim", "article__publisher", "country"))
 
     @cached_property
     def entries_assigned(self) -> dict[str, Any]:
-        """The newest version of each entry that somebody is on, by claim."""
-        return newest_versions([one.claim_id for one in self.assignments if one.claim_id])
+        """The newest version of each entry, and of each event with a country, that somebody is on, by claim."""
+        claims = (one.claim_id or one.event_id for one in self.assignments)
+        return newest_versions(claim for claim in claims if claim)
 
 
 def newest_versions(claims: Iterable[str]) -> dict[str, Any]:

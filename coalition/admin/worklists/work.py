@@ -6,6 +6,7 @@ from django.utils import timezone
 from django.utils.html import format_html
 
 from coalition.admin.sent_back import key_of
+from coalition.admin.wording import title_of
 from coalition.admin.worklists.lines import Item, Worklist
 from coalition.admin.worklists.now import Now, described
 from coalition.choices import DeskState
@@ -101,6 +102,9 @@ def _assigned(one, now: Now, *, with_name: bool = False) -> Item:
         version = now.entries_assigned[one.claim_id]
         address, title, chip = described(version)
         back = now.sent_back.get(key_of(version)) if version.state == DeskState.DRAFT else None
+    elif one.event_id:
+        address, chip = reverse("admin:review_board", args=[one.event_id]), ""
+        title = f"{one.country} at {title_of(now.entries_assigned[one.event_id])}"
     else:
         address, title, chip = (
             reverse("admin:articles_article_change", args=[one.article_id]),

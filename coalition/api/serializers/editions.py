@@ -2,6 +2,7 @@
 
 from coalition import choices
 from coalition.api.serializers import base
+from coalition.changes import ChangeWhat
 
 
 class EditionSerializer(base.ReadSerializer):
@@ -20,6 +21,11 @@ class ChangeSerializer(base.ReadSerializer):
     edition = base.number("The edition.", source="edition_id")
     made_at = base.moment("When it was made.", source="edition.made_at")
     action = base.word(choices.ChangeAction, "What it did.")
+    what = base.word(
+        ChangeWhat,
+        "What it was: of a statement published for the first time a new position, firmer, softer, or only said again, "
+        "as against what the same voice had last said on the same kind and place by then.",
+    )
     type = base.word(choices.ClaimType, "What the claim asserts.", source="claim.type")
     id = base.name("Id of the claim.", source="claim_id")
     ref = base.text("Its key in the published lists of facts, where it came from them.", source="claim.ref")

@@ -34,12 +34,23 @@ TABLE = [
 ]
 
 
-@pytest.mark.parametrize("what", ["entry", "article"])
+THINGS = {
+    "entry": lambda: factories.draft_commitment().claim,
+    "article": factories.make_article,
+    "country": lambda: awaited("PL"),
+}
+
+
+def awaited(code: str) -> desk.Awaited:
+    return desk.Awaited(factories.draft_event(participants=["PL"]).claim, factories.make_country(code))
+
+
+@pytest.mark.parametrize("what", THINGS)
 @pytest.mark.parametrize(("who", "before", "after", "refusal"), TABLE)
 def test_a_reporter_takes_and_leaves_and_an_editor_puts_anybody_on_anything(
     what, who, before, after, refusal
 ):
-    thing = factories.make_article() if what == "article" else factories.draft_commitment().claim
+    thing = THINGS[what]()
     if before:
         desk.assign(thing, by=factories.editor(), to=PEOPLE[before]())
     if refusal:
@@ -49,6 +60,11 @@ def test_a_reporter_takes_and_leaves_and_an_editor_puts_anybody_on_anything(
         desk.assign(thing, by=PEOPLE[who](), to=PEOPLE[after]())
     on_it = Assignment.objects.filter(assignee__isnull=False).values_list("assignee__username", flat=True)
     assert list(on_it) == [name for name in [before if refusal else after] if name]
+
+
+def test_nobody_is_put_on_a_country_that_the_event_does_not_name():
+    with pytest.raises(Refused, match="France is not named at this event"):
+        desk.assign(awaited("FR"), by=factories.editor(), to=factories.editor())
 
 
 def test_a_day_that_is_over_or_nobodys_is_refused():

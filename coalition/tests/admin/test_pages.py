@@ -194,3 +194,13 @@ def test_every_list_of_the_desk_has_its_file(record, desk):
             answer = client.get(reverse(f"admin:{model.replace('.', '_')}_export"))
             assert answer.status_code == 200, model
             assert b"".join(answer).startswith(b"key,")
+
+
+@pytest.mark.django_db
+def test_a_list_without_open_work_leads_to_all_that_there_is(desk):
+    factories.published_event(name="The meeting")
+    client, page = desk(factories.reporter()), reverse("admin:coalition_eventversion_changelist")
+    assert '<a href="?stand=all">Show all entries</a>' in client.get(page).content.decode()
+    shown = client.get(f"{page}?stand=all").content.decode()
+    assert "The meeting" in shown
+    assert "Show all entries" not in shown

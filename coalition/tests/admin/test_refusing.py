@@ -21,7 +21,9 @@ def test_the_address_says_which_role_it_needs_and_leads_back(name, desk):
     answer = client.get(reverse(f"admin:{name}"), headers={"Referer": came_from})
     assert answer.status_code == 403
     shown = answer.content.decode()
-    assert "Taking articles in is for reporters, editors and administrators." in shown
+    assert (
+        "Your account may not take articles in: that is for reporters, editors and administrators." in shown
+    )
     assert "of the reviewers." in shown
     assert f'<a class="step main" href="{came_from}">' in shown
 
@@ -32,7 +34,56 @@ def test_a_way_back_never_leads_off_the_site(desk):
     assert "evil.example" not in answer.content.decode()
 
 
-def test_every_other_refusal_of_the_desk_says_who_can_tell_more(desk):
-    answer = desk(factories.make_user("nobody")).get(reverse("admin:review_queue"))
+# Who asks for which address, and what they are told.
+WORDS = [
+    (
+        factories.reviewer,
+        "coalition_commitmentversion_add",
+        [],
+        "add entries: that is for reporters, editors and",
+    ),
+    (factories.reporter, "auth_user_changelist", [], "see accounts: that is for administrators."),
+    (factories.reporter, "coalition_redaction_add", [], "redact entries: that is for administrators."),
+    (
+        factories.reporter,
+        "coalition_country_add",
+        [],
+        "add countries: that is for editors and administrators.",
+    ),
+    (factories.reporter, "pghistory_events_changelist", [], "read the audit trail: that is for "),
+    (
+        lambda: factories.make_user("nobody"),
+        "review_queue",
+        [],
+        "see entries: that is for reporters, editors,",
+    ),
+    (
+        lambda: factories.make_user("nobody"),
+        "desk_list",
+        ["mine"],
+        "see entries: that is for reporters, editors,",
+    ),
+]
+
+
+@pytest.mark.parametrize(("person", "name", "args", "words"), WORDS)
+def test_a_refusal_says_whose_it_is_to_do_and_who_gives_roles(person, name, args, words, desk):
+    factories.administrator()
+    answer = desk(person()).get(reverse(f"admin:{name}", args=args))
     assert answer.status_code == 403
-    assert "An administrator of the desk can say who may." in answer.content.decode()
+    shown = answer.content.decode()
+    assert f"Your account may not {words}" in shown
+    assert "Dana Example can give you another role." in shown
+
+
+def test_where_nobody_looks_after_accounts_the_role_is_named(desk):
+    shown = desk(factories.make_user("nobody")).get(reverse("admin:review_queue")).content.decode()
+    assert "An administrator can give you another role." in shown
+
+
+def test_a_refused_click_says_the_same(desk):
+    factories.administrator()
+    address = reverse("admin:desk_assign", args=["article", factories.make_article().pk])
+    shown = desk(factories.reviewer()).post(address, {"assignee": "rita"}).content.decode()
+    assert "may not say who is on something: that is for reporters, editors and administrators." in shown
+    assert "Dana Example can give you another role." in shown

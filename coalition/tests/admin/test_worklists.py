@@ -64,6 +64,17 @@ def test_what_i_am_on_waits_for_me_the_soonest_due_first_then_my_drafts():
     assert str(draft.country) == "Poland"
 
 
+def test_what_a_country_says_at_an_event_waits_for_whom_was_put_on_it():
+    ada, event = factories.reporter(), factories.published_event(participants=["PL"], name="Leaders' call")
+    day = datetime.now(tz=UTC).date()
+    awaited = desk_actions.Awaited(event.claim, factories.make_country("PL"))
+    desk_actions.assign(awaited, by=factories.editor(), to=ada, due_on=day)
+    (item,) = whole_list("mine", ada).items
+    assert (item.title, item.detail) == ("Poland at Leaders' call", f"due {day:%-d %B %Y}")
+    assert item.address == reverse("admin:review_board", args=[event.claim_id])
+    assert details("who") == [f"ada, due {day:%-d %B %Y}"]
+
+
 def test_a_draft_that_was_sent_back_comes_before_the_others_and_says_so():
     first = factories.draft_commitment(kind="air")
     versions.submit(first, by=factories.reporter())

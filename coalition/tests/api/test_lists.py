@@ -171,6 +171,8 @@ def test_editions_and_changes_say_what_was_done_and_why(api):
         (said.claim_id, "commitment", "PL", "troops")
     }
     assert [one["position"] for one in changes] == ["pledged", "pledged", "offered"]
+    assert [one["what"] for one in changes] == ["retraction", "correction", "new"]
+    assert [one["what"] for one in api.results("changes/?what=new,retraction")] == ["retraction", "new"]
     assert [one["number"] for one in api.results("editions/")] == [3, 2, 1]
     assert [one["changes"] for one in api.results("editions/")] == [1, 1, 1]
     assert [one["edition"] for one in api.results(f"changes/?edition_from={gone.number}")] == [gone.number]

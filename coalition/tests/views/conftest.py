@@ -72,6 +72,6 @@ def addresses(record) -> list[str]:
         "/compare/", "/compare/?country=PL,GB", "/timeline/",
         "/matrix/", "/matrix/?kind=troops&sort=name", "/counts/?rule=any-help",
         "/unlocking/?met=ceasefire",
-        "/map/", "/changes/between/",
+        "/map/", "/changes/between/", "/changes/checked/",
         "/embed/", "/embed/?what=country&country=poland",
     ]  # fmt: skip

@@ -67,3 +67,40 @@ def test_the_rest_of_a_large_edition_stands_open_on_the_next_page(client):
     html = section(client.get("/changes/?page=2").content.decode(), edition.number)
     assert re.sub(r">\s+<", "><", html).count("<details open>") == 2
     assert "The meeting" in html
+
+
+def said(day: int, **fields):
+    return factories.published_commitment(country="PL", stated_on=date(2025, 5, day), **fields)
+
+
+def test_each_change_says_what_it_was_and_what_was_only_said_again_opens_on_demand(client):
+    said(1, position="considering"), said(2, position="offered"), said(3, position="offered")
+    html = client.get("/changes/").content.decode()
+    words = words_of(html)
+    assert "New position Poland: Soldiers, considering" in words
+    assert "Firmer Poland: Soldiers, offered" in words
+    folded = re.search(r'<details class="restated">(.*?)</details>', html, re.DOTALL)[1]
+    assert "1 that only says the same again" in folded
+    assert "Said again" in folded and "3 May 2025" in folded
+    assert html.count("Said again</span>") == 1
+
+
+def test_changes_are_filtered_by_what_they_were(client):
+    said(1, position="considering"), said(2, position="offered"), said(3, position="offered")
+    factories.published_event(name="The meeting")
+    words = words_of(client.get("/changes/?what=firmer,added&type=commitment,event").content.decode())
+    assert "2 changes" in words
+    assert "Firmer Poland" in words and "Added The meeting" in words
+    html = client.get("/changes/?what=restated").content.decode()
+    assert '<details class="restated" open>' in html
+    assert '<p class="found">1 change</p>' in html
+    refused = client.get("/changes/?what=louder")
+    assert refused.status_code == 400
+
+
+def test_feeds_say_what_a_change_was_and_take_the_filter(client):
+    said(1, position="considering"), said(2, position="offered"), said(3, position="offered")
+    items = client.get("/changes/feed.json?what=firmer").json()["items"]
+    assert [one["title"] for one in items] == ["Firmer: Poland: Soldiers, offered"]
+    assert "firmer" in items[0]["tags"]
+    assert "Said again: Poland" in client.get("/changes/feed.atom").content.decode()

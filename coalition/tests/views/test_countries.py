@@ -161,3 +161,22 @@ def test_a_page_leads_to_its_feeds_its_changes_and_its_data(client):
     ):
         assert f'href="{address}"' in html
         assert client.get(address.replace("&amp;", "&")).status_code == 200
+
+
+def test_the_picture_marks_days_on_which_nothing_was_decided(client, db):
+    factories.published_commitment(country="PL", position="offered", stated_on=date(2025, 3, 10))
+    factories.published_commitment(
+        country="PL",
+        kind="undecided",
+        position="considering",
+        stated_on=date(2025, 5, 1),
+        summary="No decision yet.",
+    )
+    html = client.get("/countries/poland/?as_of=2025-06-01").content.decode()
+    picture = html[html.index('<svg class="lanes"') : html.index("The same as a table")]
+    assert "1 May 2025: No decision yet." in picture
+    table = words_of(html[html.index("The same as a table") :])
+    assert "No decision taken Said that nothing was decided" in table
+    assert (
+        "No decision taken</text>" not in client.get("/countries/poland/?as_of=2025-04-01").content.decode()
+    )

@@ -13,7 +13,7 @@ def test_an_empty_record_says_so(site, client):
     for name in ("coalition", "country-list", "commitment-list", "event-list", "source-list", "figure-list",
                  "change-list", "methodology", "search", "change-feed", "sitemap", "matrix", "counts", "unlocking",
                  "change-feed-json", "commitment-feed", "commitment-feed-json", "event-calendar", "person-list",
-                 "correction-list", "glossary", "accessibility", "compare", "timeline"):  # fmt: skip
+                 "correction-list", "rechecked-list", "glossary", "accessibility", "compare", "timeline"):  # fmt: skip
         assert client.get(reverse(name)).status_code == 200, name
     assert "This record is still empty." in site("/?known_at=2025-01-01")
 

@@ -57,11 +57,11 @@ def test_a_json_feed_has_what_its_standard_asks_for(client, said, settings):
     assert found["title"] == "Coalition Tracker: Poland"
     assert found["home_page_url"] == "https://tracker.example/countries/poland/"
     assert found["feed_url"] == "https://tracker.example/countries/poland/feed.json"
-    offer = next(one for one in found["items"] if one["title"].startswith("Published: Poland: Soldiers"))
+    offer = next(one for one in found["items"] if one["title"].startswith("New position: Poland: Soldiers"))
     assert offer["url"] == f"https://tracker.example/commitments/{said['offer'].claim_id}/"
     assert offer["date_published"] == said["offer"].public_from.made_at.isoformat()
     assert "Poland said so at a sample meeting." in offer["content_text"]
-    assert offer["tags"] == ["published", "commitment"]
+    assert offer["tags"] == ["published", "commitment", "new"]
 
 
 @pytest.mark.parametrize("path", ["/changes/feed", "/commitments/feed"])
@@ -104,10 +104,10 @@ def test_a_claim_is_found_by_what_it_was_and_by_what_it_became(client, said):
     factories.correct(said["ships"], kind="air")
     titles = [one["title"] for one in as_json(client, "/changes/feed.json?kind=naval")["items"]]
     assert titles == [
-        "Corrected: United Kingdom: Air, pledged", "Published: United Kingdom: Naval, pledged"
+        "Correction: United Kingdom: Air, pledged", "New position: United Kingdom: Naval, pledged"
     ]  # fmt: skip
     (only,) = as_json(client, "/changes/feed.json?kind=air")["items"]
-    assert only["title"] == "Corrected: United Kingdom: Air, pledged"
+    assert only["title"] == "Correction: United Kingdom: Air, pledged"
 
 
 def test_what_a_draft_would_make_of_a_claim_moves_no_change(client, said):

@@ -26,8 +26,8 @@ def test_the_feed_tells_of_what_was_published_corrected_and_retracted(client, re
     factories.retract(record["event"], reason="It was another day.")
     found = entries(client)
     titles = [entry.find(f"{ATOM}title").text for entry in found]
-    assert titles[:2] == ["Retracted: Sample summit", "Corrected: Poland: Soldiers, pledged"]
-    assert "Published: Poland: Soldiers, offered" in titles, "the old value stays visible"
+    assert titles[:2] == ["Retraction: Sample summit", "Correction: Poland: Soldiers, pledged"]
+    assert "New position: Poland: Soldiers, offered" in titles, "the old value stays visible"
     assert "They signed it." in found[1].find(f"{ATOM}summary").text
     assert found[1].find(f"{ATOM}link").get("href").endswith(f"/commitments/{offer.claim_id}/")
 

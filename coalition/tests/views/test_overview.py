@@ -47,7 +47,7 @@ def test_latest_moves_leave_out_what_was_said_again(site, db):
     for day, position in ((1, "considering"), (2, "offered"), (3, "offered")):
         factories.published_commitment(stated_on=date(2025, 3, day), position=position)
     words = site("/")
-    moves = words[words.index("Latest moves") : words.index("All statements")]
+    moves = words[words.index("Latest changes") : words.index("All statements")]
     assert "2 March 2025" in moves and "(before: considering)" in moves
     assert "3 March 2025" not in moves
 

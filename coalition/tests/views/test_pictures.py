@@ -9,8 +9,6 @@ from xml.etree import ElementTree as ET
 
 import pytest
 from django.conf import settings
-from django.db import connection
-from django.test.utils import CaptureQueriesContext
 
 from coalition.caching import CACHE_CONTROL
 from coalition.pictures.colours import colours
@@ -18,7 +16,7 @@ from coalition.pictures.maps import _patterns
 from coalition.pictures.png import AT_ONCE
 from coalition.tests import factories
 from coalition.tests.views.test_design import tokens
-from coalition.tests.views.test_pages import QUERIES_MAX, fill, with_clock
+from coalition.tests.views.test_pages import with_clock
 
 SVG = "{http://www.w3.org/2000/svg}"
 TITLES = {
@@ -205,18 +203,6 @@ def test_where_too_much_is_drawn_at_once_a_png_waits_for_later_and_the_svg_does_
 
 def test_no_other_ending_is_a_picture(client, record):
     assert client.get("/charts/map.gif").status_code == 404
-
-
-def test_pictures_cost_as_many_queries_for_many_rows_as_for_one(client, chart):
-    def queries() -> int:
-        with CaptureQueriesContext(connection) as captured:
-            assert client.get(f"{chart}.svg").status_code == 200
-        return len(captured)
-
-    fill(range(1))
-    for_one = queries()
-    fill(range(1, 8))
-    assert queries() == for_one <= QUERIES_MAX
 
 
 def test_the_table_is_drawn_with_the_filters_of_its_page(client, record):

@@ -9,15 +9,16 @@ from coalition.clocks import Clocks
 from coalition.filters import search_query, search_vector
 from coalition.models import ArticleWords, CommitmentWords, EventVersion, FigureVersion
 from coalition.models.events import EVENT_WORDS, FIGURE_WORDS
+from coalition.search.asking import Asked
+from coalition.search.finding import look_for
 from coalition.tests import factories
-from coalition.views.search import look_for
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("sample_people_and_country")]
 
 
-def found(words: str, of: str = "commitments") -> list:
+def found(words: str, of: str = "statements") -> list:
     edition = factories.Edition.objects.last_number() or 0
-    return look_for(words, Clocks(as_of=factories.STATED_ON, edition=edition))[of]
+    return look_for(Asked(words), Clocks(as_of=factories.STATED_ON, edition=edition)).rows[of]
 
 
 def rename(row, name: str) -> None:
@@ -48,13 +49,13 @@ def test_a_speaker_and_a_country_are_found_by_the_names_of_today():
 def test_a_source_is_found_by_its_title_and_the_name_that_its_publisher_has_today():
     article = factories.make_article("harbour-talks")
     factories.published_commitment(citations=[factories.citation(article)])
-    assert found("harbour nowhere", "articles") == [article]
+    assert found("harbour nowhere", "sources") == [article]
     rename(article.publisher, "Somewhere News")
     article.title = "Talks on a port"
     with acting(by=factories.editor(), reason="As printed."):
         article.save()
-    assert found("port somewhere", "articles") == [article]
-    assert found("harbour", "articles") == found("nowhere", "articles") == []
+    assert found("port somewhere", "sources") == [article]
+    assert found("harbour", "sources") == found("nowhere", "sources") == []
 
 
 def test_a_changed_draft_is_found_by_its_last_words_once_public():

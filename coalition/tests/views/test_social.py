@@ -18,6 +18,7 @@ from coalition.pictures.letters import face
 from coalition.pictures.social import INNER, ROOM, fitted
 from coalition.tests import factories
 from coalition.tests.views.test_pages import QUERIES_MAX, fill, with_clock
+from coalition.tests.views.test_pictures import TITLES as CHARTS
 from coalition.tests.views.test_pictures import drawn, size_of, words_of
 
 
@@ -146,10 +147,10 @@ def test_of_what_is_not_public_there_is_no_picture(client, record):
     assert client.get("/social/countries/atlantis.png").status_code == 404
 
 
-def test_pictures_cost_as_many_queries_for_many_rows_as_for_one(client, cards):
+def test_charts_and_cards_cost_as_many_queries_for_many_rows_as_for_one(client, cards):
     def queries() -> list[int]:
         found = []
-        for card in cards:
+        for card in (*cards, *CHARTS):
             with CaptureQueriesContext(connection) as captured:
                 assert client.get(f"{card}.svg").status_code == 200
             found.append(len(captured))

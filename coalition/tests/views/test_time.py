@@ -80,6 +80,30 @@ class TestInABrowser:
         page.wait_for_url(re.compile(f"{re.escape(address)}$"))
         expect(page.locator(".clock-banner")).to_have_count(0)
 
+    def test_the_slider_moves_the_matrix_and_keeps_how_it_is_sorted_and_filtered(self, opened):
+        page = opened("/matrix/?kind=troops&sort=name")
+        slider = page.get_by_label("Day, by steps on which something changed")
+        expect(slider).to_have_attribute("aria-valuetext", "Now")
+        slider.press("Home")
+        page.wait_for_url("**/matrix/?kind=troops&sort=name&as_of=2025-03-02")
+        cell = page.get_by_role("row", name="Poland").locator("td a.mark")
+        expect(cell).to_have_class(re.compile("mark-considering"))
+        slider.press("ArrowRight")
+        page.wait_for_url("**/matrix/?kind=troops&sort=name&as_of=2025-04-02")
+        expect(cell).to_have_class(re.compile("mark-offered"))
+
+    def test_the_slider_moves_the_counts_and_keeps_the_rule(self, opened):
+        page = opened("/counts/?rule=troops-offered")
+        slider = page.get_by_label("Day, by steps on which something changed")
+        number = page.locator(".count-chosen .number")
+        expect(number).to_have_text("1")
+        slider.press("Home")
+        page.wait_for_url("**/counts/?rule=troops-offered&as_of=2025-03-02")
+        expect(number).to_have_text("0")
+        slider.press("ArrowRight")
+        page.wait_for_url("**/counts/?rule=troops-offered&as_of=2025-04-02")
+        expect(number).to_have_text("1")
+
     def test_what_is_looked_at_stays_in_its_place_while_the_day_moves(self, opened):
         page = opened("/", viewport={"width": 1280, "height": 800})
         slider = page.get_by_label("Day, by steps on which something changed")

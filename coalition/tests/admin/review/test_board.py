@@ -1,6 +1,6 @@
 """The board of an event: what each participant said on its days."""
 
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from django.urls import reverse
@@ -57,6 +57,56 @@ def test_who_was_put_on_an_entry_is_named_before_its_writer(event):
     assert place(event, "PL").people == ["Ada Example (assigned)"]
     desk_actions.assign(draft.claim, by=factories.editor(), to=None)
     assert place(event, "PL").people == ["Ada Example"]
+
+
+def awaited(event, code="PL"):
+    return desk_actions.Awaited(event.claim, factories.make_country(code))
+
+
+def test_who_is_on_a_country_of_whom_nothing_is_entered_yet_is_named_with_the_day(event):
+    today = datetime.now(tz=UTC).date()
+    desk_actions.assign(awaited(event), by=factories.editor(), to=factories.reporter(), due_on=today)
+    assert place(event, "PL").said[0] == "nothing"
+    assert place(event, "PL").people == [f"Ada Example (assigned, due {today:%-d %B %Y})"]
+    assert place(event, "FR").people == []
+    factories.draft_commitment(country="PL", stated_on=DAY)
+    assert len(place(event, "PL").people) == 1
+    desk_actions.assign(awaited(event), by=factories.editor(), to=None)
+    assert place(event, "PL").people == ["Ada Example"]
+
+
+# Who says what on which day, and whether that ends what somebody was put on.
+ENDS = [
+    (factories.published_commitment, "PL", 0, True),
+    (factories.draft_commitment, "PL", 0, False),
+    (factories.published_commitment, "FR", 0, False),
+    (factories.published_commitment, "PL", 1, False),
+]
+
+
+@pytest.mark.parametrize(("write", "country", "days_later", "is_ended"), ENDS)
+def test_publishing_what_the_country_said_at_the_event_ends_it(write, country, days_later, is_ended, event):
+    desk_actions.assign(awaited(event), by=factories.editor(), to=factories.editor())
+    write(country=country, stated_on=DAY + timedelta(days_later))
+    assert (place(event, "PL").awaited is None) is is_ended
+    desk_actions.assign(awaited(event), by=factories.editor(), to=factories.editor())
+    assert place(event, "PL").awaited
+
+
+def test_people_are_put_on_silent_participants_from_the_board(event, desk, reporter, editor):
+    board = reverse("admin:review_board", args=[event.claim_id])
+    address = reverse("admin:desk_await", args=[event.claim_id, "PL"])
+    client = desk(reporter)
+    assert address in client.get(board).content.decode()
+    answer = client.post(address, {"assignee": "ada", "next": board}, follow=True)
+    assert answer.redirect_chain == [(board, 302)]
+    assert "Ada Example (assigned)" in answer.content.decode()
+    others = desk(factories.make_user("eve", "Reporters"))
+    assert address not in others.get(board).content.decode()
+    refused = others.post(address, {"assignee": "eve", "next": board})
+    assert "ada is on this" in refused.content.decode()
+    assert address in desk(editor).get(board).content.decode()
+    assert address not in desk(factories.make_user("rita", "Reviewers")).get(board).content.decode()
 
 
 def test_what_was_dropped_or_retracted_or_said_on_another_day_is_not_on_the_board(event):
