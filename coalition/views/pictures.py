@@ -17,7 +17,6 @@ from coalition.caching import today
 from coalition.clocks import BadClock, BeforeRecord, Clocks
 from coalition.embedding import OF_MATRIX
 from coalition.local_words import day_words, name_of
-from coalition.models import Country
 from coalition.pictures.bars import lane_picture
 from coalition.pictures.claims import claimed_picture
 from coalition.pictures.colours import THEMES, colours
@@ -25,10 +24,11 @@ from coalition.pictures.maps import map_picture
 from coalition.pictures.png import CannotDraw, png, too_large
 from coalition.pictures.svg import Picture, Told
 from coalition.pictures.tables import table_picture
+from coalition.querysets.countries import with_all
 from coalition.templatetags.tracker import days_ago
 from coalition.views.asking import BadQuestion, choice, only_known, table_asked
 from coalition.views.claimed import panels
-from coalition.views.countries import chart_of, is_cut, meetings_of, with_all
+from coalition.views.countries import chart_of, is_cut, meetings_of
 from coalition.views.page import by_clocks
 
 logger = logging.getLogger(__name__)
@@ -127,12 +127,12 @@ def claimed_chart(request: HttpRequest, clocks: Clocks, of: Mapping[str, str]) -
 @picture()
 def lane_chart(request: HttpRequest, clocks: Clocks, of: Mapping[str, str], slug: str) -> Picture:
     """Draw a country's positions over time, by kind."""
-    country = with_all(Country.objects.filter(slug=slug), clocks).first()
+    country = next(iter(with_all(clocks.edition, clocks.as_of, today(), slug)), None)
     if country is None:
         raise Http404
     facts = record.facts_of(country, record.standings_by(clocks).get(country.code, record.NOT_YET_NAMED))
     status = record.status_by(clocks, country, facts.standing)
-    lanes = chart_of(country, facts, status, meetings_of(clocks, country))
+    lanes = chart_of(country, facts, status, meetings_of(clocks.edition, clocks.as_of, country.code))
     title = gettext("%(country)s: its positions over time") % {"country": name_of(country)}
     address = reverse("country-detail", args=[slug])
     told = _told(request, clocks, title, address, record.record_until(clocks))

@@ -61,6 +61,8 @@ NAMES = {
     "UTC",
     "ISO",
     "CC",
+    "SVG",
+    "PNG",
     "BY",
 }
 
@@ -198,7 +200,7 @@ def beside(address: str) -> set[str]:
 
 def words_in(texts: Iterable[str | None]) -> set[str]:
     """Return the words of plain letters in texts; addresses, ids and what is typed are none."""
-    plain = (re.sub(r"https?://\S+|[\w-]*\d[\w-]*|“[^”]*”", " ", text) for text in texts if text)
+    plain = (re.sub(r"(?:https?:/)?/\S+|[\w-]*\d[\w-]*|“[^”]*”", " ", text) for text in texts if text)
     return {word for text in plain for word in re.findall(r"[A-Za-zÀ-ÿ]{2,}", text)}
 
 
@@ -412,3 +414,50 @@ def test_feeds_are_there_in_every_language(client, record, catalogue):
         assert "Poland said so at a sample meeting. Erin Example, Minister · " in entry["content_text"]
         assert "<" not in entry["content_text"]
         assert 'xml:lang="de"' in client.get("/de/changes/feed.atom").content.decode()
+
+
+def test_embeds_and_pictures_are_in_the_language(client, rich, catalogue):
+    """What other sites show is made of messages as pages are; a statement's own words stand in them as written."""
+    claim = rich["first"].claim_id
+    frames = [
+        "map/",
+        "matrix/",
+        "counts/",
+        "counts/?rule=any-help",
+        "countries/poland/",
+        "countries/united-kingdom/",
+    ]
+    cards = ["record.svg", "overview.svg", "countries/poland.svg", f"commitments/{claim}.svg"]
+    charts = ["map.svg", "matrix.svg", "claimed.svg", "countries/poland.svg", "countries/spain.svg"]
+    with pseudo.spoken(catalogue):
+        known = names_of_record() | words_of(Locale("de")) | words_of_record()
+        left = {}
+        for address in (
+            *(f"/embed/{frame}" for frame in frames),
+            f"/embed/commitments/{claim}/",
+            f"/embed/commitments/{claim}/?as_of=2025-06-01",
+            *(f"/charts/{chart}" for chart in charts),
+            *(f"/social/{card}" for card in cards),
+        ):
+            answer = client.get(in_language(pseudo.CODE, address))
+            assert answer.status_code == 200, address
+            for text in pseudo.read(answer.content.decode()).said:
+                if english := words_in([text]) - known - {"Minister"}:
+                    left.setdefault(f"{sorted(english)} in: {text.strip()[:100]}", address)
+    assert not left, "\n".join(f"{address}: {text}" for text, address in left.items())
+
+
+@pytest.mark.parametrize("code", OTHERS)
+def test_embeds_may_be_framed_in_every_language(client, record, code):
+    answer = client.get(f"/{code}/embed/countries/poland/")
+    assert f'<html lang="{code}"' in answer.content.decode()
+    assert "frame-ancestors *" in answer["Content-Security-Policy"]
+    assert "X-Frame-Options" not in answer
+    assert f'href="{settings.SITE_URL}/{code}/countries/poland/"' in answer.content.decode()
+
+
+def test_oembed_answers_in_the_language_of_the_page(client, record):
+    answer = client.get("/oembed", {"url": f"{settings.SITE_URL}/fr/countries/poland/"}).json()
+    assert answer["title"].startswith("Pologne ")
+    assert f'src="{settings.SITE_URL}/fr/embed/countries/poland/"' in answer["html"]
+    assert answer["thumbnail_url"].startswith(f"{settings.SITE_URL}/fr/social/")
