@@ -6,7 +6,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("coalition", "0100_spans_are_found_as_areas"),
+        ("coalition", "0095_spans_are_found_as_areas"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

@@ -19,7 +19,7 @@ $$;
 
 
 class Migration(migrations.Migration):
-    dependencies = [("coalition", "0087_trail_by_time")]
+    dependencies = [("coalition", "0094_names_and_words_by_likeness")]
 
     operations = [
         migrations.RunSQL(AREA, "DROP FUNCTION span_area(daterange, int4range)"),
