@@ -249,3 +249,13 @@ def test_beneath_each_chart_stand_its_pictures_of_the_same_day(client, record, p
     question = f"?as_of=2025-06-01{'&kind=troops' if 'kind' in page else ''}"
     assert links == [f"{chart}.{form}{question}" for chart in charts for form in ("svg", "png")]
     assert all(client.get(link).status_code == 200 for link in links)
+
+
+def test_a_countrys_chart_marks_where_it_said_that_nothing_was_decided(client, record):
+    factories.published_commitment(
+        country="PL", kind="undecided", position="considering", stated_on=date(2025, 5, 1)
+    )
+    words = words_of(drawn(client, "/charts/countries/poland.svg?as_of=2025-06-01"))
+    assert "No decision taken" in words and "Diamonds: it said that nothing was decided" in words
+    before = words_of(drawn(client, "/charts/countries/poland.svg?as_of=2025-04-01"))
+    assert "No decision taken" not in before and "Diamonds" not in before
