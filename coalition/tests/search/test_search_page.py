@@ -54,6 +54,13 @@ def test_people_are_found_by_name_and_by_nearly_their_name(client, said):
         assert '<a href="/people/erin-example/">Erin Example</a>' in html, words
 
 
+def test_what_is_found_names_countries_in_the_language_of_the_page(client, said):
+    html = client.get("/fr/search/?q=frigates").content.decode()
+    assert facets(html)["Pays"] == {"Pologne": 2, "Royaume-Uni": 1}
+    assert '<a href="/fr/countries/poland/">Pologne</a>' in html
+    assert '<p lang="en">Two <mark>frigates</mark> will come.</p>' in html
+
+
 def test_findings_are_numbered_by_type_country_and_kind_and_narrowed_by_them(client, said):
     factories.published_event(name="Frigates meeting", participants=["GB"])
     found = facets(ask(client, "q=frigates"))

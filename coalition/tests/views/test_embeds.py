@@ -178,6 +178,16 @@ def test_a_retracted_statement_says_so_in_its_frame(site, record):
     assert "Retracted in edition" in words and "It was another Poland." in words
 
 
+def test_a_country_in_a_frame_says_where_another_voice_differs(site, record):
+    offer = record["offer"]
+    assert "Another voice differs" not in site("/embed/countries/poland/")
+    factories.published_commitment(
+        country="PL", kind=offer.kind, place=offer.place, position="ruled-out", voice="other",
+        stated_on=offer.stated_on,
+    )  # fmt: skip
+    assert "Another voice differs" in site("/embed/countries/poland/")
+
+
 def test_removed_words_stand_in_no_frame(site, db):
     said = factories.published_commitment(kind="naval", summary="It named unlawfulword aloud.")
     redactions.redact(
