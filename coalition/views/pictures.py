@@ -1,4 +1,4 @@
-"""Every chart by itself, as SVG and as PNG: `/charts/map.svg`, `/charts/map.png?scale=3&theme=dark`."""
+"""Every chart by itself, as SVG and as PNG: `/charts/map.svg`, `/charts/map.png?scale=2&theme=dark`."""
 
 import logging
 from collections.abc import Callable, Mapping
