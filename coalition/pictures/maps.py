@@ -183,4 +183,7 @@ def _not_drawn(atlas: Atlas) -> str:
         "Borders follow Natural Earth, simplified; Crimea is drawn as part of Ukraine and Cyprus as one country. "
         "They say nothing on where a border ought to run."
     )
-    return f"{gettext('Not drawn here: %(names)s.') % {'names': named}} {borders}" if named else borders
+    if not named:
+        return borders
+    missing = gettext("Not drawn here: %(names)s.") % {"names": named}
+    return f"{missing} {borders}"
