@@ -34,7 +34,9 @@ class NewArticleForm(forms.Form):
         "shown to readers.",
     )
     file = forms.FileField(
-        label="File", required=False, help_text="A saved page (.html, .mhtml), a PDF or a plain text (.txt)."
+        label="File",
+        required=False,
+        help_text="A saved page (.html, .mhtml), a PDF or a plain text (.txt). Choose it, or drop it on the button.",
     )
     title = forms.CharField(
         required=False, max_length=500, help_text="As printed. Leave empty where the page says."

@@ -3,12 +3,12 @@
 from csp.constants import SELF
 from django.db import DataError
 from django.http import HttpRequest, HttpResponse, HttpResponseNotModified
-from django.middleware.gzip import GZipMiddleware
 from django.utils.http import parse_etags
 from django.utils.translation import get_language
 from django.views.defaults import bad_request
 
 from coalition.caching import CACHE_CONTROL, etag_for, today
+from coalition.compression import compressed
 from coalition.languages import without_prefix
 from coalition.models import Edition
 from coalition.newest import newest_edition
@@ -35,7 +35,6 @@ class PublicPageMiddleware:
 
     def __init__(self, get_response):
         self.get_response = get_response
-        self.compress = GZipMiddleware(get_response).process_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         if request.path_info.startswith(DESK):
@@ -46,7 +45,7 @@ class PublicPageMiddleware:
             response = self.get_response(request)
             response.cookies.clear()
             response["Vary"] = "Accept"
-            return self.compress(request, response)
+            return compressed(request, response)
         if request.path_info in UNKEPT or request.method not in ("GET", "HEAD"):
             return self.get_response(request)
         request.newest_edition = newest_edition()
@@ -67,7 +66,7 @@ class PublicPageMiddleware:
             response.setdefault("ETag", tag)
         response.cookies.clear()
         response["Vary"] = "Accept-Encoding"
-        return self.compress(request, response)
+        return compressed(request, response)
 
 
 def page_tag(newest: Edition | None) -> str:

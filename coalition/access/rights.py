@@ -29,7 +29,7 @@ def refusal(permission: str) -> str:
     words = f"Your account may not {_words(permission)}"
     roles = _roles(permission)
     theirs = f"{words}: that is for {_joined(roles, 'and')}" if roles else words
-    return f"{theirs}. {_joined(_who_gives_roles(), 'or') or 'An administrator'} can give you another role."
+    return f"{theirs}. For another role ask {_joined(_who_gives_roles(), 'or') or 'an administrator'}."
 
 
 def _words(permission: str) -> str:

@@ -183,6 +183,12 @@ class CommitmentVersion(Version):
                 condition=Q(public_from__isnull=False),
                 name="commitment_by_country",
             ),
+            # How many claims of a country had an edition published, and how many ended? (how its page came about)
+            models.Index(
+                fields=["country", "public_from", "public_until", "claim"],
+                condition=Q(public_from__isnull=False),
+                name="commitment_by_period",
+            ),
         ]
 
     def __str__(self):

@@ -10,7 +10,7 @@ from coalition.choices import Kind
 from coalition.models.checks import one_of
 from coalition.models.claims import Edition
 from coalition.models.countries import Country
-from coalition.querysets.spans import PositionSpanQuerySet
+from coalition.querysets.spans import PositionSpanQuerySet, SpanArea
 
 
 class PositionGroup(models.Model):
@@ -73,8 +73,8 @@ class PositionSpan(models.Model):
             ),
         ]
         indexes = [
-            # What do all groups say on a day, in an edition? Days first: the other way round reads eight times as much.
-            GistIndex(fields=["days", "editions"], name="spans_by_day_and_edition"),
+            # What do all groups say on a day, in an edition?
+            GistIndex(SpanArea("days", "editions"), name="spans_by_day_and_edition"),
         ]
 
     def __str__(self):

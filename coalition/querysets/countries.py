@@ -3,7 +3,7 @@
 from datetime import date
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import Count, F, OuterRef, Prefetch, Q, QuerySet, Subquery
+from django.db.models import Case, Count, Exists, F, OuterRef, Prefetch, Q, QuerySet, Subquery, When
 from django.db.models.functions import Coalesce, JSONObject
 
 from coalition.models import CommitmentVersion, Country, Government, PositionSpan, Search
@@ -22,15 +22,22 @@ def with_tally(countries: QuerySet[Country], edition: int) -> QuerySet[Country]:
 
     Of its claims how many were `published`, `corrected` at least once, and `retracted`.
     """
-    known = CommitmentVersion.objects.filter(public_from__lte=edition, country=OuterRef("pk"))
-    replaced = Q(public_until__lte=edition)
+    known = CommitmentVersion.objects.filter(public_from__lte=edition, country=OuterRef("pk")).order_by()
+    # A retracted claim is one whose last version its retraction ended: only what was ended is looked up among claims.
+    ended = known.filter(public_until__lte=edition)
+    was_retracted = Q(claim__retracted_in=F("public_until"))
     tally = JSONObject(
-        published=Count("claim", distinct=True),
-        corrected=Count("claim", distinct=True, filter=replaced & ~Q(claim__retracted_in=F("public_until"))),
-        retracted=Count("claim", distinct=True, filter=Q(claim__retracted_in__lte=edition)),
+        published=_claims(known),
+        corrected=_claims(ended.exclude(was_retracted)),
+        retracted=_claims(ended.filter(was_retracted)),
     )
-    counted = known.order_by().values("country").annotate(tally=tally).values("tally")
-    return countries.annotate(tally=Subquery(counted))
+    return countries.annotate(tally=Case(When(Exists(known), then=tally)))
+
+
+def _claims(versions: QuerySet[CommitmentVersion]) -> Coalesce:
+    """Return how many claims versions are of, none included."""
+    counted = versions.values("country").annotate(number=Count("claim", distinct=True))
+    return Coalesce(Subquery(counted.values("number")), 0)
 
 
 def with_moves(countries: QuerySet[Country], edition: int, day: date) -> QuerySet[Country]:

@@ -5,8 +5,10 @@ from collections.abc import Iterable
 from coalition.languages import codes
 from coalition.local_words import country_name_in
 from coalition.models import Country
-from coalition.search.spelling import nearest, plain
+from coalition.search.spelling import plain
 
+# Fewer letters begin too many names, in five languages.
+BEGINNING = 3
 # The Unicode CLDR names no organisation but the EU.
 ORGANISATIONS = {"NATO": ("OTAN", "НАТО", "North Atlantic Treaty Organization", "Nordatlantikpakt")}
 
@@ -16,7 +18,6 @@ def names_of(country: Country) -> list[str]:
     own = (country.alias_names, country.demonyms, country.capitals, country.metonyms)
     return [
         country.name,
-        country.code,
         *(name for names in own for name in names),
         *(country_name_in(code, country.code, country.name) for code in codes()),
         *ORGANISATIONS.get(country.code, ()),
@@ -24,22 +25,18 @@ def names_of(country: Country) -> list[str]:
 
 
 def countries_named(words: str, countries: Iterable[Country]) -> list[Country]:
-    """Return the countries that the words name, or that have a name beginning with them; else those nearly named."""
-    every = list(countries)
+    """Return the countries that the words name, or that have a name beginning with them.
+
+    A code names a country only by itself: "by" is a word, too.
+    """
     asked = plain(words)
-    named = [one for one in every if any(_names_it(asked, plain(name)) for name in names_of(one))]
-    return named or _nearly_named(words, every)
+    return [one for one in countries if asked == plain(one.code) or _is_named(asked, one)]
+
+
+def _is_named(asked: str, country: Country) -> bool:
+    return any(_names_it(asked, plain(name)) for name in names_of(country))
 
 
 def _names_it(asked: str, name: str) -> bool:
-    begins = len(asked) > 1 and name.startswith(asked)
+    begins = len(asked) >= BEGINNING and name.startswith(asked)
     return begins or f" {name} " in f" {asked} "
-
-
-def _nearly_named(words: str, countries: Iterable[Country]) -> list[Country]:
-    by_name: dict[str, list[Country]] = {}
-    for country in countries:
-        for name in set(names_of(country)):
-            by_name.setdefault(name, []).append(country)
-    near = nearest(words, by_name)
-    return by_name[near] if near else []

@@ -15,7 +15,7 @@ _SLIPS = ((8, 2), (5, 1))
 _WORD = re.compile(r"[^\W\d_]+")
 
 
-@lru_cache(maxsize=10_000)
+@lru_cache(maxsize=20_000)
 def plain(text: str) -> str:
     """Return a text without case and accents, by which Österreich is sorted with O, and "turkiye" finds Türkiye."""
     letters = unicodedata.normalize("NFKD", text.casefold().translate(_TYPED_AS))

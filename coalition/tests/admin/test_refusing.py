@@ -73,12 +73,12 @@ def test_a_refusal_says_whose_it_is_to_do_and_who_gives_roles(person, name, args
     assert answer.status_code == 403
     shown = answer.content.decode()
     assert f"Your account may not {words}" in shown
-    assert "Dana Example can give you another role." in shown
+    assert "For another role ask Dana Example." in shown
 
 
 def test_where_nobody_looks_after_accounts_the_role_is_named(desk):
     shown = desk(factories.make_user("nobody")).get(reverse("admin:review_queue")).content.decode()
-    assert "An administrator can give you another role." in shown
+    assert "For another role ask an administrator." in shown
 
 
 def test_a_refused_click_says_the_same(desk):
@@ -86,4 +86,4 @@ def test_a_refused_click_says_the_same(desk):
     address = reverse("admin:desk_assign", args=["article", factories.make_article().pk])
     shown = desk(factories.reviewer()).post(address, {"assignee": "rita"}).content.decode()
     assert "may not say who is on something: that is for reporters, editors and administrators." in shown
-    assert "Dana Example can give you another role." in shown
+    assert "For another role ask Dana Example." in shown

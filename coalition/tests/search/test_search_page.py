@@ -80,7 +80,12 @@ def test_found_words_are_marked_and_nothing_else_is_markup(client):
 
 @pytest.mark.parametrize(
     ("typed", "meant"),
-    [("frgates", "frigates"), ("helicoptre", "Helicopters"), ("polnad frgates", "Poland frigates")],
+    [
+        ("frgates", "frigates"),
+        ("helicoptre", "Helicopters"),
+        ("polnad frgates", "Poland frigates"),
+        ("untied kingdom", "United kingdom"),
+    ],
 )
 def test_a_slip_leads_to_what_was_meant_and_says_so(client, said, typed, meant):
     answer = client.get("/search/", {"q": typed, "as_of": "2025-06-01"})

@@ -49,38 +49,24 @@ FOCUSED = """() => {
 
 
 @pytest.fixture
-def walk(browser, live_server):
-    """Return a way through pages, with all that opens open, in a window and with wishes of one's own."""
-    contexts = []
-
-    def visit(addresses: list[str], **wishes):
-        contexts.append(browser.new_context(base_url=live_server.url, **wishes))
-        page = contexts[-1].new_page()
-        for address in addresses:
-            page.goto(address)
-            page.evaluate("document.querySelectorAll('details').forEach(one => { one.open = true })")
-            yield page, address
-
-    yield visit
-    for context in contexts:
-        context.close()
+def page(browser, live_server):
+    """A tab at four times its size, of somebody who wants no motion."""
+    context = browser.new_context(base_url=live_server.url, viewport=ZOOMED, reduced_motion="reduce")
+    yield context.new_page()
+    context.close()
 
 
-def test_at_four_times_its_size_no_page_scrolls_sideways_but_its_tables(walk, addresses):
-    for page, address in walk(addresses, viewport=ZOOMED):
+def test_no_page_shuts_out_who_needs_it_large_still_or_in_other_colours(page, addresses):
+    for address in addresses:
+        page.emulate_media(forced_colors="none")
+        page.goto(address)
+        page.evaluate("document.querySelectorAll('details').forEach(one => { one.open = true })")
         width, out = page.evaluate(RUNS_OUT)
-        assert width <= ZOOMED["width"], (address, out)
-        assert not out, address
-
-
-def test_who_wants_no_motion_sees_none(walk, addresses):
-    for page, address in walk(addresses, reduced_motion="reduce"):
-        assert page.evaluate(MOVES) == [], address
-
-
-def test_in_the_colours_of_the_system_nothing_is_lost(walk, addresses):
-    for page, address in walk(addresses, forced_colors="active"):
+        assert width <= ZOOMED["width"] and not out, (address, "scrolls sideways", out)
+        assert page.evaluate(MOVES) == [], (address, "moves")
+        # On the page that is there: to load each again would take as long as all the rest.
+        page.emulate_media(forced_colors="active")
         assert page.evaluate("matchMedia('(forced-colors: active)').matches")
-        assert page.evaluate(LOST) == [], address
+        assert page.evaluate(LOST) == [], (address, "loses signs")
         page.keyboard.press("Tab")
-        assert page.evaluate(FOCUSED), address
+        assert page.evaluate(FOCUSED), (address, "does not show what has the focus")
