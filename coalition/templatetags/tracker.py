@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from articles.choices import Form, PublisherClass
 from coalition import choices, labels, languages, lights, local_words, sentences, status
 from coalition.languages import as_written, by_language, in_a_row
-from coalition.local_words import name_of, number_words
+from coalition.local_words import country_name, name_of, number_words
 from coalition.markup import fill, joined
 from coalition.record import amount_of
 
@@ -110,6 +110,7 @@ def source_language(code: str) -> str:
 register.filter("second_look", sentences.second_look_sentence)
 register.filter("map_label", sentences.map_label)
 register.filter("country_name", name_of)
+register.filter("country_of", lambda name, code: country_name(code, name))
 register.filter("as_written", as_written)
 
 

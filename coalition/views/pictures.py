@@ -28,7 +28,7 @@ from coalition.querysets.countries import with_all
 from coalition.templatetags.tracker import days_ago
 from coalition.views.asking import BadQuestion, choice, only_known, table_asked
 from coalition.views.claimed import panels
-from coalition.views.countries import chart_of, is_cut, meetings_of
+from coalition.views.countries import chart_of, history_of, is_cut, meetings_of
 from coalition.views.page import by_clocks
 
 logger = logging.getLogger(__name__)
@@ -132,7 +132,8 @@ def lane_chart(request: HttpRequest, clocks: Clocks, of: Mapping[str, str], slug
         raise Http404
     facts = record.facts_of(country, record.standings_by(clocks).get(country.code, record.NOT_YET_NAMED))
     status = record.status_by(clocks, country, facts.standing)
-    lanes = chart_of(country, facts, status, meetings_of(clocks.edition, clocks.as_of, country.code))
+    held = clocks.edition, clocks.as_of, country.code
+    lanes = chart_of(country, facts, status, meetings_of(*held), history_of(*held))
     title = gettext("%(country)s: its positions over time") % {"country": name_of(country)}
     address = reverse("country-detail", args=[slug])
     told = _told(request, clocks, title, address, record.record_until(clocks))
