@@ -1,5 +1,7 @@
 """Bars of the picture of positions over time, and rows of the table that says the same: a country may have hundreds."""
 
+from collections.abc import Callable
+
 from django import template
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext, pgettext
@@ -21,9 +23,10 @@ PATTERNS = {
     "statement": "statement",
     "signed-document": "signed-document",
 }
+# Filled twice: with the heads of its cells, for narrow screens, then with what stands in them.
 ROW = (
-    '<tr><th scope="row">{}{}</th><td data-label="{}"><span class="chip chip-{}">{}</span></td>'
-    '<td data-label="{}">{}</td><td data-label="{}"><a href="{}">{}</a></td><td data-label="{}">{}</td></tr>'
+    '<tr><th scope="row">{{}}{{}}</th><td data-label="{}"><span class="chip chip-{{}}">{{}}</span></td>'
+    '<td data-label="{}">{{}}</td><td data-label="{}"><a href="{{}}">{{}}</a></td><td data-label="{}">{{}}</td></tr>'
 )
 
 
@@ -54,19 +57,22 @@ def bar_rows(context: template.Context, lane: Lane) -> SafeString:
     at_large = fill(' <span class="tag">{}</span>', gettext("For Ukraine at large"))
     tag = at_large if lane.key.is_for_ukraine_at_large else NOTHING
     name = about(lane.key)
-    position, rests_on, said, until = (
-        gettext("Position"), gettext("Rests on"), pgettext("date", "Said"), gettext("Until"),
-    )  # fmt: skip
-    return joined(
-        fill(
-            ROW, name, tag,
-            position, bar.move.position, word(bar.move.position, "Position"),
-            rests_on, _capital(word(bar.move.firmness, "Firmness")),
-            said, way("commitment-detail", bar.move.commitment), short_day(bar.move.said_on, bar.move.precision),
-            until, short_day(bar.until) if bar.until else gettext("It stands"),
-        )
-        for bar in lane.bars
-    )  # fmt: skip
+    # Looked up once: a lane may have a hundred bars.
+    row = fill(ROW, gettext("Position"), gettext("Rests on"), pgettext("date", "Said"), gettext("Until"))
+    stands = gettext("It stands")
+    cells = ([*_cells(way, bar), short_day(bar.until) if bar.until else stands] for bar in lane.bars)
+    return joined(fill(row, name, tag, *one) for one in cells)
+
+
+def _cells(way: Callable[..., str], bar: Bar) -> list[str]:
+    move = bar.move
+    return [
+        move.position,
+        word(move.position, "Position"),
+        _capital(word(move.firmness, "Firmness")),
+        way("commitment-detail", move.commitment),
+        short_day(move.said_on, move.precision),
+    ]
 
 
 def _capital(text: str) -> str:
