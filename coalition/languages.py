@@ -22,7 +22,7 @@ R = TypeVar("R")
 _KEPT: list[Any] = []
 
 # What is there in English only, whoever asks.
-ENGLISH_ONLY = ("/api/", "/desk/", "/embed/", "/charts/", "/social/")
+ENGLISH_ONLY = ("/api/", "/desk/")
 
 
 class LanguageMiddleware:
@@ -92,6 +92,11 @@ def prefix(code: str) -> str:
 def path_in(path: str, code: str) -> str:
     """Return the path of the same page in another language."""
     return prefix(code) + path.removeprefix(prefix(language_of(path)))
+
+
+def path_without_language(path: str) -> str:
+    """Return a path as it is in English, whatever language it names."""
+    return path_in(path, settings.LANGUAGE_CODE)
 
 
 def is_in_all_languages(path: str) -> bool:

@@ -9,6 +9,7 @@ from django.utils.translation import get_language
 from django.views.defaults import bad_request
 
 from coalition.caching import CACHE_CONTROL, etag_for, today
+from coalition.languages import path_without_language
 from coalition.models import Edition
 from coalition.newest import newest_edition
 
@@ -18,7 +19,8 @@ DESK = "/desk/"
 API = "/api/v1/"
 # Watchers ask these, and want the answer of this very moment.
 UNKEPT = ("/healthz", "/readyz")
-# Other sites may frame what lies beneath this address; the page of the address itself frames a preview of it.
+# Other sites may frame what lies beneath this address, in every language; the page of the address itself frames a
+# preview of it.
 EMBEDS = "/embed/"
 KEPT_STATUSES = {200, 301, 302, 304, 400, 404, 410}
 
@@ -91,9 +93,10 @@ class FramingMiddleware:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         response = self.get_response(request)
-        if request.path_info == EMBEDS:
+        path = path_without_language(request.path_info)
+        if path == EMBEDS:
             response._csp_update = {"frame-src": [SELF]}
-        elif request.path_info.startswith(EMBEDS):
+        elif path.startswith(EMBEDS):
             response._csp_replace = {"frame-ancestors": ["*"]}
             del response["X-Frame-Options"]
         return response

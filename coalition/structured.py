@@ -7,12 +7,14 @@ Pure functions: given what a page shows they return plain values.
 from collections.abc import Iterable
 from typing import Any
 
+from django.utils.translation import gettext_lazy as _
+
 from coalition.local_words import name_of
 from coalition.models import Citation, CommitmentVersion, Country, Edition, EventParticipant, EventVersion
 
 LICENCE = "https://creativecommons.org/licenses/by/4.0/"
 NAME = "Coalition Tracker"
-ABOUT = (
+ABOUT = _(
     "What governments have said they would, might or would not do for the coalition of the willing for Ukraine: "
     "statement by statement, day by day, with conditions, sources and every correction."
 )
@@ -25,7 +27,7 @@ def dataset(site: str, edition: Edition | None) -> dict[str, Any]:
     return _about(
         "Dataset",
         name=f"{NAME}: statements of governments",
-        description=ABOUT,
+        description=str(ABOUT),
         url=f"{site}/methodology/",
         license=LICENCE,
         creator={"@type": "Organization", "name": NAME, "url": f"{site}/"},

@@ -73,7 +73,6 @@ pages = [
 # For frames of other sites: FramingMiddleware knows them by their address.
 for_frames = [
     path("embed/", embed_builder.builder, name="embed-builder"),
-    path("embed/loader.js", embeds.loader, name="embed-loader"),
     path("embed/map/", embeds.map_embed, name="embed-map"),
     path("embed/matrix/", embeds.matrix_embed, name="embed-matrix"),
     path("embed/counts/", embeds.count_embed, name="embed-counts"),
@@ -137,6 +136,7 @@ for_machines = [
         {"sitemaps": SITEMAPS, "template_name": "sitemap.xml"},
         name="sitemap-section",
     ),
+    path("embed/loader.js", embeds.loader, name="embed-loader"),
     path("oembed", embed_builder.oembed, name="oembed"),
     path("days.json", days.days, name="days"),
     path("robots.txt", plain.robots, name="robots"),
@@ -144,10 +144,7 @@ for_machines = [
 ]
 
 urlpatterns = [
-    *i18n_patterns(*pages, *feeds, prefix_default_language=False),
-    *for_frames,
-    *for_print,
-    *for_links,
+    *i18n_patterns(*pages, *feeds, *for_frames, *for_print, *for_links, prefix_default_language=False),
     *for_machines,
     path("healthz", health.healthz, name="healthz"),
     path("readyz", health.readyz, name="readyz"),

@@ -25,7 +25,7 @@ TEMPLATE = LOCALE / "messages.pot"
 PYTHON = ("coalition", "articles")
 # What the desk alone says is English.
 NOT_READ = ("tests", "migrations", "admin", "access", "management", "extraction", "api", "actions", "facts")
-PAGES = ("*.html", "coalition/*.html")
+PAGES = ("*.html", "coalition/*.html", "embed/*.html")
 CONTEXT = ((1, "c"), 2)
 PLURAL_IN_CONTEXT = ((1, "c"), 2, 3)
 KEYWORDS: dict[str, Any] = {

@@ -3,10 +3,11 @@
 from collections.abc import Mapping, Sequence
 
 from django.utils.safestring import SafeString
-from django.utils.translation import gettext
+from django.utils.translation import gettext, pgettext
 
 from coalition.atlas import Atlas, DrawnFrame, Place
 from coalition.labels import in_sentence
+from coalition.local_words import name_of
 from coalition.pictures.svg import (
     MARGIN,
     Attribute,
@@ -21,6 +22,7 @@ from coalition.pictures.svg import (
     row,
     words,
 )
+from coalition.sentences import between_clauses
 from coalition.status import STATUSES
 
 WIDTH = 1200
@@ -92,7 +94,9 @@ def map_picture(atlas: Atlas, told: Told, of: Mapping[str, str]) -> Picture:
     drawn = [_defs(of), _frame(large, 0, 0, LARGE, of)]
     y = 0.0
     for one in small:
-        drawn.append(words(one.frame.label, LARGE + GAP, y + 14, size=14, fill=of["soft"]))
+        drawn.append(
+            words(pgettext("part of the map", one.frame.label), LARGE + GAP, y + 14, size=14, fill=of["soft"])
+        )
         drawn.append(_frame(one, LARGE + GAP, y + LABEL, SMALL, of))
         y += LABEL + SMALL * one.frame.height / one.frame.width + GAP
     below = [
@@ -175,9 +179,12 @@ def _legend(atlas: Atlas, of: Mapping[str, str]) -> list[tuple[SafeString, str]]
 
 
 def _not_drawn(atlas: Atlas) -> str:
-    named = "; ".join(f"{one.name} ({in_sentence(str(STATUSES[one.status]))})" for one in atlas.not_drawn)
+    named = between_clauses().join(
+        f"{name_of(one)} ({in_sentence(str(STATUSES[one.status]))})" for one in atlas.not_drawn
+    )
     borders = gettext(
         "Borders follow Natural Earth, simplified; Crimea is drawn as part of Ukraine and Cyprus as one country. "
         "They say nothing on where a border ought to run."
     )
-    return f"{gettext('Not drawn here: %(names)s.') % {'names': named}} {borders}" if named else borders
+    beside = gettext("Not drawn here: %(names)s.") % {"names": named}
+    return f"{beside} {borders}" if named else borders

@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext
 
+from coalition.local_words import name_of
 from coalition.matrix import Matrix, MatrixRow, Section
 from coalition.pictures.letters import LOOSE, lines_of
 from coalition.pictures.signs import colour_of, sign
@@ -69,7 +70,7 @@ def _section(section: Section, table: Matrix, inner: float, of: Mapping[str, str
         blocks.append(Block(joined(drawn), 43))
     blocks += [_row(one, table, inner, of) for one in section.told]
     if section.silent:
-        names = ", ".join(one.name for one in section.silent)
+        names = ", ".join(name_of(one) for one in section.silent)
         blocks += [Block(SafeString(""), 8), paragraph(names, width=inner, size=15, fill=of["ink"])]
     return stacked(blocks)
 
@@ -93,7 +94,7 @@ def _middle(block: Block, x: float, height: float) -> SafeString:
 def _name(one: MatrixRow, table: Matrix, of: Mapping[str, str]) -> Block:
     status = one.status
     named = [
-        paragraph(status.name, width=COUNTRY - 12, size=15, fill=of["ink"], name="sans-bold", leading=1.2)
+        paragraph(name_of(status), width=COUNTRY - 12, size=15, fill=of["ink"], name="sans-bold", leading=1.2)
     ]
     beside = [word(status.standing, "StandingKind")] if status.standing != "member" else []
     if table.sort != "status":

@@ -6,16 +6,19 @@ from xml.etree import ElementTree as ET
 from django import forms
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
-from django.utils.translation import gettext
+from django.urls import reverse
+from django.utils.translation import gettext, override
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
-from coalition import record
+from coalition import languages, record
 from coalition.caching import today
 from coalition.clocks import Clocks
-from coalition.embedding import CLOCKS, Embed, embed_at, loader_tag, snippet, social_of
+from coalition.embedding import CLOCKS, Embed, embed_at, language_at, loader_tag, snippet, social_of
+from coalition.local_words import name_of
 from coalition.models import CommitmentVersion, Country
 from coalition.pictures.social import HEIGHT, WIDTH
+from coalition.search.spelling import plain
 from coalition.templatetags.tracker import claim_title
 from coalition.views.claims import published_versions
 from coalition.views.page import page, show
@@ -44,6 +47,7 @@ class EmbedForm(forms.Form):
     what = forms.ChoiceField(label=_("What"), choices=list(WHATS.items()), required=False)
     country = forms.ChoiceField(label=_("Country"), required=False)
     rule = forms.ChoiceField(label=_("Rule of the counts"), required=False)
+    language = forms.ChoiceField(label=_("Language"), choices=list(languages.names().items()), required=False)
     commitment = forms.CharField(label=_("Statement: its address or id"), max_length=300, required=False)
     as_of = forms.DateField(
         label=_("Day (empty: always the newest)"),
@@ -86,19 +90,22 @@ class EmbedForm(forms.Form):
 @page
 def builder(request: HttpRequest, clocks: Clocks) -> HttpResponse:
     """Show the form, and for what is chosen the HTML to copy and a preview; a wrong choice is a 400 that says why."""
-    countries = list(Country.objects.order_by("name").values_list("slug", "name"))
+    countries = sorted(
+        ((one.slug, name_of(one)) for one in Country.objects.all()), key=lambda one: plain(one[1])
+    )
     rules = [(one.code, one.label) for one in record.overview(clocks).counts]
     # An empty question is one about the map.
-    sent = {"what": "map", "theme": "auto", **request.GET.dict()}
+    sent = {"what": "map", "theme": "auto", "language": languages.language(), **request.GET.dict()}
     form = EmbedForm(sent, countries=countries, rules=rules)
     context = {"form": form, "loader": loader_tag(settings.SITE_URL)}
     if not form.is_valid():
         return show(request, clocks, "embed/builder.html", context, 400)
     chosen = chosen_embed(form.cleaned_data, clocks)
     size = chosen.size(form.cleaned_data["width"] or None)
-    title = title_of(chosen, clocks)
-    context |= {"embed": chosen, "size": size, "embed_title": title}
-    context["snippet"] = snippet(chosen, settings.SITE_URL, title, size)
+    with override(form.cleaned_data["language"] or languages.language()):
+        title = title_of(chosen, clocks)
+        context |= {"embed_path": chosen.path, "size": size, "embed_title": title}
+        context["snippet"] = snippet(chosen, settings.SITE_URL, title, size)
     return show(request, clocks, "embed/builder.html", context)
 
 
@@ -124,7 +131,7 @@ def title_of(embed: Embed, clocks: Clocks) -> str:
         country = Country.objects.filter(slug=embed.about["slug"]).first()
         if country is None:
             raise Http404
-        return gettext("%(name)s and the coalition of the willing") % {"name": country.name}
+        return gettext("%(name)s and the coalition of the willing") % {"name": name_of(country)}
     if embed.name == "embed-commitment":
         versions = published_versions(CommitmentVersion, embed.about["uid"], clocks)
         if not versions:
@@ -137,8 +144,14 @@ def title_of(embed: Embed, clocks: Clocks) -> str:
 def oembed(request: HttpRequest) -> HttpResponse:
     """Answer by oEmbed 1.0 how the page at `?url=` is embedded, as JSON or XML; pages of others are refused.
 
-    `maxwidth` and `maxheight` bound the frame. Errors are 400, 404 and 501 with a sentence in plain text.
+    The answer is in the language of that page. `maxwidth` and `maxheight` bound the frame. Errors are 400, 404 and 501
+    with a sentence in plain text.
     """
+    with override(language_at(request.GET.get("url", ""))):
+        return _answer(request)
+
+
+def _answer(request: HttpRequest) -> HttpResponse:
     form = request.GET.get("format", "json")
     if form not in ("json", "xml"):
         return _refused(501, gettext("The format is json or xml."))
@@ -153,8 +166,8 @@ def oembed(request: HttpRequest) -> HttpResponse:
     if embed is None:
         return _refused(
             404,
-            gettext("Only pages of %(site)s that have an embed are answered: see %(site)s/embed/.")
-            % {"site": settings.SITE_URL},
+            gettext("Only pages of %(site)s that have an embed are answered: see %(builder)s.")
+            % {"site": settings.SITE_URL, "builder": f"{settings.SITE_URL}{reverse('embed-builder')}"},
         )
     try:
         title = title_of(embed, _newest(request))
@@ -166,7 +179,7 @@ def oembed(request: HttpRequest) -> HttpResponse:
         "type": "rich",
         "title": title,
         "provider_name": "Coalition Tracker",
-        "provider_url": f"{settings.SITE_URL}/",
+        "provider_url": f"{languages.site()}/",
         "cache_age": KEEP_SECONDS,
         "width": wide,
         "height": tall,

@@ -19,6 +19,8 @@ from coalition.atlas import atlas
 from coalition.caching import today
 from coalition.clocks import BadClock, BeforeRecord, Clocks
 from coalition.embedding import KINDS, THEMES, embed_of
+from coalition.languages import site
+from coalition.local_words import name_of
 from coalition.models import CommitmentVersion, Country
 from coalition.sentences import status_sentence
 from coalition.status import age_of
@@ -53,7 +55,7 @@ def _is_wrong(bad: BadClock) -> bool:
 
 
 def _say(request: HttpRequest, words: str, status: int) -> HttpResponse:
-    context = {"words": words, "theme": "auto", "is_indexed": False, "page": f"{settings.SITE_URL}/"}
+    context = {"words": words, "theme": "auto", "is_indexed": False, "page": f"{site()}/"}
     return render(request, "embed/nothing.html", context, status=status)
 
 
@@ -108,7 +110,7 @@ def country_embed(request: HttpRequest, clocks: Clocks, slug: str) -> HttpRespon
     country = get_object_or_404(Country, slug=slug)
     status = record.status_by(clocks, country)
     said = [one.newest_said_on for one in (*status.positions, *filter(None, [status.undecided]))]
-    context = {"country": country, "status": status, "sentence": status_sentence(country.name, status)}
+    context = {"country": country, "status": status, "sentence": status_sentence(name_of(country), status)}
     return _show(request, clocks, "embed/country.html", max(said, default=None), context)
 
 

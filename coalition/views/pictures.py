@@ -14,10 +14,9 @@ from django.utils.translation import gettext
 from coalition import record
 from coalition.atlas import atlas
 from coalition.caching import today
-from coalition.citing import in_words
 from coalition.clocks import BadClock, BeforeRecord, Clocks
 from coalition.embedding import OF_MATRIX
-from coalition.models import Country
+from coalition.local_words import day_words, name_of
 from coalition.pictures.bars import lane_picture
 from coalition.pictures.claims import claimed_picture
 from coalition.pictures.colours import THEMES, colours
@@ -25,10 +24,11 @@ from coalition.pictures.maps import map_picture
 from coalition.pictures.png import CannotDraw, png, too_large
 from coalition.pictures.svg import Picture, Told
 from coalition.pictures.tables import table_picture
+from coalition.querysets.countries import with_all
 from coalition.templatetags.tracker import days_ago
 from coalition.views.asking import BadQuestion, choice, only_known, table_asked
 from coalition.views.claimed import panels
-from coalition.views.countries import chart_of, is_cut, meetings_of, with_all
+from coalition.views.countries import chart_of, history_of, is_cut, meetings_of
 from coalition.views.page import by_clocks
 
 logger = logging.getLogger(__name__)
@@ -127,13 +127,15 @@ def claimed_chart(request: HttpRequest, clocks: Clocks, of: Mapping[str, str]) -
 @picture()
 def lane_chart(request: HttpRequest, clocks: Clocks, of: Mapping[str, str], slug: str) -> Picture:
     """Draw a country's positions over time, by kind."""
-    country = with_all(Country.objects.filter(slug=slug), clocks).first()
+    country = next(iter(with_all(clocks.edition, clocks.as_of, today(), slug)), None)
     if country is None:
         raise Http404
-    facts = record.facts_of(country, record.standings_by(clocks).get(country.code, record.NOT_YET_NAMED))
+    standing = record.standing_version_by(clocks, country.code)
+    facts = record.facts_of(country, standing.standing if standing else record.NOT_YET_NAMED)
     status = record.status_by(clocks, country, facts.standing)
-    lanes = chart_of(country, facts, status, meetings_of(clocks, country))
-    title = gettext("%(name)s: its positions over time") % {"name": country.name}
+    meetings = meetings_of(clocks.edition, clocks.as_of, country.code)
+    lanes = chart_of(country, facts, status, meetings, history_of(clocks.edition, clocks.as_of, country.code))
+    title = gettext("%(name)s: its positions over time") % {"name": name_of(country)}
     address = reverse("country-detail", args=[slug])
     told = _told(request, clocks, title, address, record.record_until(clocks))
     return lane_picture(lanes, told, of, is_cut=is_cut(country))
@@ -146,11 +148,11 @@ def _told(request: HttpRequest, clocks: Clocks, title: str, page: str, record_un
 def dated(clocks: Clocks, record_until: date | None) -> str:
     """Say of which day a picture is: what had been said by a day, or how far the record reaches and how old that is."""
     if clocks.as_of_given:
-        return gettext("As said by %(day)s.") % {"day": in_words(clocks.as_of)}
+        return gettext("As said by %(day)s.") % {"day": day_words(clocks.as_of)}
     if record_until is None:
         return gettext("Nothing that counts is on record.")
     return gettext("As last recorded on %(day)s, %(ago)s when this was drawn.") % {
-        "day": in_words(record_until),
+        "day": day_words(record_until),
         "ago": days_ago(record_until, today()),
     }
 
@@ -160,4 +162,4 @@ def source(request: HttpRequest, clocks: Clocks, page: str) -> str:
     address = f"{settings.SITE_URL}{page}{f'?{clocks.query}' if clocks.query else ''}"
     return gettext(
         "Coalition Tracker, edition %(edition)s, drawn on %(day)s. %(address)s. CC BY 4.0, quotations excepted."
-    ) % {"edition": clocks.edition, "day": in_words(today()), "address": address.partition("://")[2]}
+    ) % {"edition": clocks.edition, "day": day_words(today()), "address": address.partition("://")[2]}

@@ -11,6 +11,8 @@ from django.utils.translation import gettext
 from coalition import record
 from coalition.caching import today
 from coalition.clocks import Clocks
+from coalition.languages import without_marks
+from coalition.local_words import name_of
 from coalition.models import CommitmentVersion, Country
 from coalition.pictures.letters import face, shown
 from coalition.pictures.social import Foot, country_card, overview_card, record_card, statement_card
@@ -39,6 +41,7 @@ def overview(request: HttpRequest, clocks: Clocks, of: Mapping[str, str]) -> Pic
 def country(request: HttpRequest, clocks: Clocks, of: Mapping[str, str], slug: str) -> Picture:
     """Draw a country's status by the clocks, since when, and when it last said so."""
     one = get_object_or_404(Country, slug=slug)
+    name = name_of(one)
     status = record.status_by(clocks, one)
     since = ""
     if status.since and status.last_said_on:
@@ -48,7 +51,7 @@ def country(request: HttpRequest, clocks: Clocks, of: Mapping[str, str], slug: s
         }
     label = status_word(status.status)
     foot = Foot(dated=dated(clocks, record.record_until(clocks)), site=_site())
-    return country_card(one.name, (status.status, label), status_sentence(one.name, status), since, foot, of)
+    return country_card(name, (status.status, label), status_sentence(name, status), since, foot, of)
 
 
 @picture()
@@ -58,17 +61,17 @@ def commitment(request: HttpRequest, clocks: Clocks, of: Mapping[str, str], uid:
     if not versions or versions[-1].counts_from > clocks.as_of:
         raise Http404
     version = versions[-1]
-    kicker = f"{version.country.name} · {day(version.stated_on, version.precision)}"
+    kicker = f"{name_of(version.country)} · {day(version.stated_on, version.precision)}"
     claim = (version.position, f"{about(version)}: {in_sentence(version.get_position_display())}")
     warning = _warning(version, history_of(versions, clocks))
     foot = Foot(dated=_dated(version, clocks), site=_site())
-    return statement_card(kicker, claim, _said(version), who(version), warning, foot, of)
+    return statement_card(kicker, claim, _said(version), without_marks(who(version)), warning, foot, of)
 
 
 @picture()
 def general(request: HttpRequest, clocks: Clocks, of: Mapping[str, str]) -> Picture:
     """Draw what the record is, for all pages without a picture of their own."""
-    return record_card(ABOUT, Foot(dated=dated(clocks, record.record_until(clocks)), site=_site()), of)
+    return record_card(str(ABOUT), Foot(dated=dated(clocks, record.record_until(clocks)), site=_site()), of)
 
 
 def _said(version: CommitmentVersion) -> list[str]:
