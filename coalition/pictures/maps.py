@@ -22,7 +22,7 @@ from coalition.pictures.svg import (
     row,
     words,
 )
-from coalition.sentences import between_clauses
+from coalition.punctuation import semicolon
 from coalition.status import STATUSES
 
 WIDTH = 1200
@@ -179,7 +179,7 @@ def _legend(atlas: Atlas, of: Mapping[str, str]) -> list[tuple[SafeString, str]]
 
 
 def _not_drawn(atlas: Atlas) -> str:
-    named = between_clauses().join(
+    named = semicolon().join(
         f"{name_of(one)} ({in_sentence(str(STATUSES[one.status]))})" for one in atlas.not_drawn
     )
     borders = gettext(

@@ -128,7 +128,7 @@ def test_a_retracted_claim_keeps_its_page_and_counts_no_more(site, located):
     assert located.summary in words
     assert located.summary not in site("/commitments/")
     assert located.summary not in site("/countries/poland/")
-    assert "Retracted Poland: Soldiers, offered" in site("/changes/")
+    assert "Retraction Poland: Soldiers, offered" in site("/changes/")
 
 
 def test_before_its_retraction_a_claim_stood_unretracted(site, located):
