@@ -41,7 +41,8 @@ def lane_picture(lanes: Chart | None, told: Told, of: Mapping[str, str], *, is_c
     parts = [_patterns(of), *_times(lanes, of)]
     for lane in lanes.lanes:
         parts += _lane(lane, of)
-    window = framed(joined([*parts, *_meetings(lanes, of)]), x=0, y=0, width=INNER, height=lanes.height)
+    parts += [*_meetings(lanes, of), *_undecided(lanes, of)]
+    window = framed(joined(parts), x=0, y=0, width=INNER, height=lanes.height)
     positions = [
         (sign(code, x=8, y=9, size=16, colour=colour_of(code, of)), str(word(code, "Position")))
         for code in HEIGHTS
@@ -129,6 +130,15 @@ def _meetings(lanes: Chart, of: Mapping[str, str]) -> Iterable[SafeString]:
         )
 
 
+def _undecided(lanes: Chart, of: Mapping[str, str]) -> Iterable[SafeString]:
+    if lanes.undecided:
+        yield _name(gettext("No decision taken"), lanes.undecided_name_y, of)
+    for mark in lanes.undecided:
+        diamond = element("path", d="M0-5 5 0 0 5-5 0Z", fill=of["paper"], stroke=of["ink"], stroke_width=2)
+        # A window of its own moves it by a share of the width, which no path can be given.
+        yield element("svg", diamond, x=mark.x, y=lanes.undecided_y, width=1, height=1, overflow="visible")
+
+
 def _explained(lanes: Chart, is_cut: bool) -> Iterable[str]:
     yield gettext(
         "The higher a bar, the further the government goes. Striped rests on a statement or was not assessed, "
@@ -138,5 +148,9 @@ def _explained(lanes: Chart, is_cut: bool) -> Iterable[str]:
         yield gettext("A dashed line: who leads the government changed.")
     if lanes.meetings:
         yield gettext("Circles are meetings that a source names it at; absence from a list means nothing.")
+    if lanes.undecided:
+        yield gettext(
+            "Diamonds: it said that nothing was decided; that stands until its next statement of any kind."
+        )
     if is_cut:
         yield gettext("Only the latest moves are drawn.")

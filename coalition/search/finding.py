@@ -13,6 +13,7 @@ from articles.models import Article
 from coalition.choices import Kind
 from coalition.clocks import Clocks
 from coalition.filters import search_query, search_vector
+from coalition.local_words import name_of
 from coalition.models import CommitmentVersion, Country, EventVersion, FigureVersion, Person
 from coalition.models.events import EVENT_WORDS, FIGURE_WORDS
 from coalition.querysets.people import public_people
@@ -128,7 +129,7 @@ def _add_statements(
     found.is_capped = len(latest) == LATEST
     found.by_country = _facets(
         (country for _, country, kind in latest if asked.kind in ("", kind)),
-        {code: country.name for code, country in countries.items()},
+        {code: name_of(country) for code, country in countries.items()},
     )
     found.by_kind = _facets((kind for _, country, kind in latest if asked.country in ("", country)), kinds)
 

@@ -9,12 +9,13 @@ from django.utils.translation import gettext, pgettext
 from coalition.labels import in_sentence
 from coalition.lanes import Bar, Lane
 from coalition.markup import NOTHING, fill, joined
+from coalition.punctuation import colon, semicolon
 from coalition.templatetags.tracker import about, day, short_day, ways, word
 
 register = template.Library()
 
 SILENT = '<rect class="silent" x="{}" y="{}" width="{}" height="{}"/>'
-SAID = '<rect class="said" x="{}" y="{}" width="{}" height="{}"><title>{}: {}; {}</title></rect>'
+SAID = '<rect class="said" x="{}" y="{}" width="{}" height="{}"><title>{}{}{}{}{}</title></rect>'
 # Whatever rests on less than a decision has a pattern over it.
 OVER = '<rect class="over" fill="url(#firm-{})" x="{}" y="{}" width="{}" height="{}"/>'
 PATTERNS = {
@@ -41,8 +42,8 @@ def _bar(bar: Bar) -> SafeString:
     silent = fill(SILENT, bar.silent_x, bar.y, bar.silent_width, bar.height) if bar.silent_x else NOTHING
     said = fill(
         SAID, bar.x, bar.y, bar.width, bar.height,
-        day(move.said_on, move.precision),
-        in_sentence(word(move.position, "Position")),
+        day(move.said_on, move.precision), colon(),
+        in_sentence(word(move.position, "Position")), semicolon(),
         in_sentence(word(move.firmness, "Firmness")),
     )  # fmt: skip
     pattern = PATTERNS.get(move.firmness)
