@@ -18,6 +18,7 @@ from articles.models import Article, Publisher
 from coalition import filters, labels, languages
 from coalition.counts import counts
 from coalition.models import CommitmentVersion, Country, EventVersion, MilestoneVersion, Person
+from coalition.templatetags.tracker import amount
 from coalition.tests import factories
 from coalition.tests.views import pseudo
 from coalition.views.documents import document
@@ -392,6 +393,29 @@ def test_countries_have_the_names_of_the_language(client, record):
     ):
         factories.make_country("GB")
         assert name in client.get(f"/{code}/countries/").content.decode()
+
+
+@pytest.mark.parametrize("address", ["/map/", "/", "/embed/map/"])
+def test_countries_stand_in_the_order_of_the_names_that_are_shown(client, record, address):
+    for code, name in (("AT", "Austria"), ("NL", "Netherlands")):
+        factories.make_country(code, name=name)
+        factories.published_commitment(country=code, kind="training", position="pledged")
+    slugs = {"austria", "netherlands"}
+    for code, first in (("", "austria"), ("/de", "netherlands")):
+        html = client.get(f"{code}{address}").content.decode()
+        links = re.findall(r'href="[^"]*/countries/([a-z]+)/"', html)
+        shown = [link for link in links if link in slugs]
+        assert shown and shown[0] == first, (code, shown)
+
+
+def test_a_sum_ends_with_its_currency_and_without_a_space():
+    sums = [{"currency": "NOK", "value": value} for value in (5_000, 5_000_000, 5_000_000_000)]
+    for code in languages.codes():
+        with override(code):
+            for one in sums:
+                assert amount(one) == amount(one).strip() and "NOK" in amount(one), code
+    with override("en-gb"):
+        assert amount(sums[1]) == "NOK 5 million"
 
 
 def test_a_country_is_found_by_its_name_in_any_language(client, record):
