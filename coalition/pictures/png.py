@@ -7,15 +7,18 @@ process of its own, and the web process goes on answering.
 import subprocess
 import sys
 import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from coalition.pictures.letters import FILES
 
 # A PNG is drawn in memory, four bytes a pixel: no picture may take more than this.
 MOST_PIXELS = 8_000_000
-# So many at once in one web process, and so long another waits for its turn; no picture of ours takes half as long.
+# So many at once in one web process, half of its threads: the others are for pages. Nobody waits for a turn, since who
+# waits holds a thread, too.
 AT_ONCE = threading.BoundedSemaphore(2)
-WAIT_SECONDS = 3
+# No picture of ours takes half as long.
 MOST_SECONDS = 20
 _DRAW = [sys.executable, "-I", str(Path(__file__).parent / "draw.py")]
 
@@ -29,13 +32,22 @@ def too_large(width: float, height: float, scale: int) -> bool:
     return width * height * scale * scale > MOST_PIXELS
 
 
+@contextmanager
+def place() -> Iterator[None]:
+    """Hold one of the few places for whoever draws a PNG, from before the record is read. Raises CannotDraw."""
+    if not AT_ONCE.acquire(blocking=False):
+        raise CannotDraw("Too many pictures are being drawn at once.")
+    try:
+        yield
+    finally:
+        AT_ONCE.release()
+
+
 def png(svg: str, scale: int = 1) -> bytes:
-    """Return an SVG of ours as PNG, so many times its size. Raises CannotDraw.
+    """Return an SVG of ours as PNG, so many times its size, for who holds a place. Raises CannotDraw.
 
     Our SVG names no file and no address, so that none is ever read.
     """
-    if not AT_ONCE.acquire(timeout=WAIT_SECONDS):
-        raise CannotDraw("Too many pictures are being drawn at once.")
     try:
         done = subprocess.run(  # noqa: S603 - our own program, without a shell
             [*_DRAW, str(scale), *map(str, FILES.values())],
@@ -47,8 +59,6 @@ def png(svg: str, scale: int = 1) -> bytes:
         )
     except subprocess.TimeoutExpired as slow:
         raise CannotDraw(f"A picture was not drawn within {MOST_SECONDS} seconds.") from slow
-    finally:
-        AT_ONCE.release()
     if done.returncode:
         raise CannotDraw(done.stderr.decode(errors="replace")[-500:])
     return done.stdout

@@ -10,6 +10,7 @@ from django.utils.translation import gettext
 
 from coalition.embedding import CLOCKS, OF_MATRIX, SOCIAL, Embed, embed_of, social_of
 from coalition.pictures.social import HEIGHT, WIDTH
+from coalition.templatetags.tracker import after_colon
 
 register = template.Library()
 
@@ -68,6 +69,8 @@ def social_picture(context: template.Context) -> dict[str, Any]:
     told = (
         (context.get("sentence") or getattr(context.get("version"), "summary", "")) if name in SOCIAL else ""
     )
+    if told and context.get("retraction"):
+        told = after_colon(gettext("Retracted"), told)
     return {
         "address": f"{settings.SITE_URL}{address}",
         "width": WIDTH,

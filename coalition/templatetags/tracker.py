@@ -177,6 +177,13 @@ def claim_title(version: Any) -> str:
             return version.name
 
 
+@register.simple_tag
+def title_as_it_stands(version: Any, retraction: Any) -> str:
+    """Say the same where it stands alone, as above a page: of what was retracted, that first."""
+    title = claim_title(version)
+    return after_colon(gettext("Retracted"), title) if retraction else title
+
+
 def after_colon(what: str, said: str) -> str:
     """Return what is spoken of, and what is said of it."""
     return gettext("%(what)s: %(said)s") % {"what": what, "said": said}

@@ -19,8 +19,8 @@ from coalition.local_words import name_of
 from coalition.models import CommitmentVersion, Country
 from coalition.pictures.social import HEIGHT, WIDTH
 from coalition.search.spelling import plain
-from coalition.templatetags.tracker import claim_title
-from coalition.views.claims import published_versions
+from coalition.templatetags.tracker import title_as_it_stands
+from coalition.views.claims import history_of, published_versions
 from coalition.views.page import page, show
 
 WHATS = {
@@ -136,7 +136,7 @@ def title_of(embed: Embed, clocks: Clocks) -> str:
         versions = published_versions(CommitmentVersion, embed.about["uid"], clocks)
         if not versions:
             raise Http404
-        return claim_title(versions[-1])
+        return title_as_it_stands(versions[-1], history_of(versions, clocks)["retraction"])
     return str(TITLES[embed.name])
 
 

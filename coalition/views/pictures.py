@@ -2,6 +2,7 @@
 
 import logging
 from collections.abc import Callable, Mapping
+from contextlib import nullcontext
 from datetime import date
 from functools import wraps
 from typing import Any
@@ -21,7 +22,7 @@ from coalition.pictures.bars import lane_picture
 from coalition.pictures.claims import claimed_picture
 from coalition.pictures.colours import THEMES, colours
 from coalition.pictures.maps import map_picture
-from coalition.pictures.png import CannotDraw, png, too_large
+from coalition.pictures.png import CannotDraw, place, png, too_large
 from coalition.pictures.svg import Picture, Told
 from coalition.pictures.tables import table_picture
 from coalition.querysets.countries import with_all
@@ -50,8 +51,9 @@ def picture(*asks: str) -> Callable[[Callable[..., Picture]], Callable[..., Http
             try:
                 only_known(request, *asks, "theme", *(["scale"] if form == "png" else []))
                 of = colours(choice(request, "theme", THEMES, "light"))
-                drawn = draw(request, clocks, of, **about)
-                content = drawn.svg if form == "svg" else png(drawn.svg, _scale(request, drawn))
+                with place() if form == "png" else nullcontext():
+                    drawn = draw(request, clocks, of, **about)
+                    content = drawn.svg if form == "svg" else png(drawn.svg, _scale(request, drawn))
             except BadQuestion as bad:
                 return _say(str(bad), 400)
             except Http404:

@@ -6,6 +6,7 @@ from typing import Any
 from django.conf import settings
 from django.http import Http404, HttpRequest
 from django.shortcuts import get_object_or_404
+from django.urls import reverse
 from django.utils.translation import gettext
 
 from coalition import record
@@ -34,7 +35,8 @@ def overview(request: HttpRequest, clocks: Clocks, of: Mapping[str, str]) -> Pic
     """Draw the state of the coalition by the clocks: its sentence and some counts."""
     found = record.overview(clocks)
     numbers = {count.code: (count.number, count.label) for count in found.counts}
-    foot = Foot(dated=dated(clocks, found.record_until), site=_site())
+    # The counts' rules have no room here: this is where they stand, with their countries.
+    foot = Foot(dated=dated(clocks, found.record_until), site=f"{_site()}{reverse('counts')}")
     return overview_card(sentence(found, clocks), [numbers[code] for code in COUNTS], foot, of)
 
 
@@ -63,6 +65,8 @@ def commitment(request: HttpRequest, clocks: Clocks, of: Mapping[str, str], uid:
         raise Http404
     version = versions[-1]
     kicker = f"{name_of(version.country)} · {day(version.stated_on, version.precision)}"
+    if version.scope == "ukraine":
+        kicker = f"{kicker} · {gettext('For Ukraine at large')}"
     claim = (version.position, f"{about(version)}{colon()}{in_sentence(version.get_position_display())}")
     warning = _warning(version, history_of(versions, clocks))
     foot = Foot(dated=_dated(version, clocks), site=_site())

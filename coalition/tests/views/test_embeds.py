@@ -395,6 +395,12 @@ def test_oembed_refuses_with_a_sentence(client, record, question, status, senten
     assert sentence in answer.content.decode()
 
 
+def test_oembed_says_first_that_a_statement_was_retracted(client, record):
+    factories.retract(record["offer"])
+    answer = asked(client, f"{settings.SITE_URL}/commitments/{record['offer'].claim_id}/")
+    assert answer.json()["title"].startswith("Retracted: Poland: ")
+
+
 def test_oembed_knows_nothing_of_a_draft(client, record):
     draft = factories.draft_commitment()
     assert asked(client, f"{settings.SITE_URL}/commitments/{draft.claim_id}/").status_code == 404

@@ -189,12 +189,13 @@ def test_what_cannot_be_drawn_is_said_in_plain_text(client, record, address, sta
     assert sentence in answer.content.decode()
 
 
-def test_where_too_much_is_drawn_at_once_a_png_waits_for_later_and_the_svg_does_not(
-    client, record, monkeypatch
+def test_where_too_much_is_drawn_at_once_a_png_is_refused_unread_and_the_svg_is_not(
+    client, record, django_assert_max_num_queries
 ):
-    monkeypatch.setattr("coalition.pictures.png.WAIT_SECONDS", 0.01)
     with AT_ONCE, AT_ONCE:
-        answer = client.get("/charts/map.png")
+        # Which edition is the newest; nothing of the record.
+        with django_assert_max_num_queries(1):
+            answer = client.get("/charts/map.png")
         assert client.get("/charts/map.svg").status_code == 200
     assert answer.status_code == 503
     assert answer["Cache-Control"] == "no-store" and answer["Retry-After"] == "5"
@@ -271,3 +272,13 @@ def test_beneath_each_chart_stand_its_pictures_of_the_same_day(client, record, p
     question = f"?as_of=2025-06-01{'&kind=troops' if 'kind' in page else ''}"
     assert links == [f"{chart}.{form}{question}" for chart in charts for form in ("svg", "png")]
     assert all(client.get(link).status_code == 200 for link in links)
+
+
+def test_a_countrys_chart_marks_where_it_said_that_nothing_was_decided(client, record):
+    factories.published_commitment(
+        country="PL", kind="undecided", position="considering", stated_on=date(2025, 5, 1)
+    )
+    words = words_of(drawn(client, "/charts/countries/poland.svg?as_of=2025-06-01"))
+    assert "No decision taken" in words and "Diamonds: it said that nothing was decided" in words
+    before = words_of(drawn(client, "/charts/countries/poland.svg?as_of=2025-04-01"))
+    assert "No decision taken" not in before and "Diamonds" not in before

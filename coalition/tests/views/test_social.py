@@ -80,6 +80,7 @@ def test_the_overview_is_told_in_its_sentence_and_counts(client, record, on_day)
     words = words_of(drawn(client, "/social/overview.svg"))
     assert "As last recorded on 10 March 2025: 1 government has offered soldiers" in words
     assert "0 Soldiers pledged 1 Soldiers offered or pledged" in words
+    assert f"{settings.SITE_URL.partition('://')[2]}/counts/" in words, "the rules of the counts"
     assert of_page(client, "/")["og:image:alt"].startswith("As last recorded on 10 March 2025: 1 government")
 
 
@@ -129,6 +130,16 @@ def test_what_was_retracted_says_so_first(client, record):
     factories.retract(record["offer"])
     assert "Coalition Tracker Retracted on " in words_of(drawn(client, f"/social/commitments/{uid}.svg"))
     assert "Soldiers offered since" not in words_of(drawn(client, "/social/countries/poland.svg"))
+    told = of_page(client, f"/commitments/{uid}/")
+    assert told["og:title"].startswith("Retracted: Poland: ")
+    assert told["og:image:alt"].startswith("Retracted: ")
+
+
+def test_what_was_said_for_ukraine_at_large_says_so(client, record):
+    said = factories.published_commitment(kind="equipment", scope="ukraine")
+    assert "· For Ukraine at large" in words_of(drawn(client, f"/social/commitments/{said.claim_id}.svg"))
+    offer = f"/social/commitments/{record['offer'].claim_id}.svg"
+    assert "For Ukraine at large" not in words_of(drawn(client, offer))
 
 
 def test_what_does_not_count_says_so_first(client, record):
