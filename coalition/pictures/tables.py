@@ -46,7 +46,7 @@ def table_picture(table: Matrix, told: Told, of: Mapping[str, str]) -> Picture:
 
 
 def _head(table: Matrix, inner: float, of: Mapping[str, str]) -> Block:
-    names = [
+    names: list[tuple[float, str]] = [
         (0, gettext("Country")),
         *((_column(place), kind_word(kind)) for place, kind in enumerate(table.kinds)),
     ]
@@ -66,7 +66,8 @@ def _head(table: Matrix, inner: float, of: Mapping[str, str]) -> Block:
         )
         for x, name in names
     ]
-    height = max(head.height for _, head in heads)
+    # Whole pixels, so that the lines below stay thin.
+    height = ceil(max(head.height for _, head in heads))
     drawn = [moved(head.svg, x, height - head.height) for x, head in heads]
     return Block(joined([*drawn, _rule(height + 6, inner, of["rule"])]), height + 7)
 
