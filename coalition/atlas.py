@@ -13,6 +13,7 @@ from typing import Any
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from coalition.counts import by_name
 from coalition.status import STATUSES, CountryStatus
 
 FILE = Path(__file__).parent / "data" / "map.json"
@@ -112,7 +113,7 @@ def atlas(statuses: Iterable[CountryStatus]) -> Atlas:
     2. Keyboards walk each frame in the order of the lists: furthest first, then by name.
     3. Organisations, and countries outside of all frames, are named beside the map, never left out in silence.
     """
-    ordered = sorted(statuses, key=lambda one: _RANK[look_of(one)])
+    ordered = sorted(statuses, key=lambda one: (_RANK[look_of(one)], by_name(one)))
     known = {one.country: one for one in ordered}
     shown: set[str] = set()
     drawn = []

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from urllib.parse import urlencode, urlsplit
 
+from django.conf import settings
 from django.http import QueryDict
 from django.urls import Resolver404, resolve, reverse
 from django.utils.html import format_html
@@ -117,7 +118,10 @@ def embed_of(name: str, about: Mapping[str, str], sent: QueryDict) -> Embed | No
 
 
 def embed_at(address: str, site: str) -> Embed | None:
-    """Return the embed of the page at a full address of this site; None for pages of others and those without one."""
+    """Return the embed of the page at a full address of this site; None for pages of others and those without one.
+
+    The page's address names its language, in which the embed's own addresses are made: answer in `language_at` of it.
+    """
     try:
         asked, ours = urlsplit(address), urlsplit(site)
         if (asked.scheme, asked.netloc) != (ours.scheme, ours.netloc):
@@ -127,6 +131,14 @@ def embed_at(address: str, site: str) -> Embed | None:
     except (ValueError, Resolver404):
         return None
     return embed_of(found.url_name or "", found.kwargs, QueryDict(asked.query))
+
+
+def language_at(address: str) -> str:
+    """Return the language of the page at a full address; English where that cannot be read."""
+    try:
+        return language_of(urlsplit(address).path)
+    except ValueError:
+        return settings.LANGUAGE_CODE
 
 
 def snippet(embed: Embed, site: str, title: str, size: tuple[int, int]) -> SafeString:

@@ -16,6 +16,8 @@ from coalition.languages import by_language, is_english, language
 
 # Of these CLDR has no names, or names for something else.
 ORGANISATIONS = {"NATO": pgettext_lazy("organisation", "NATO")}
+# The Ukrainian word that follows a year.
+YEAR = " року"
 # When something was said, where only the month is known: whole, since languages inflect names of months.
 _IN_MONTH = (
     pgettext_lazy("when", "in January %(year)s"),
@@ -44,7 +46,7 @@ def day_words(day: date) -> str:
     """Say a day: "6 January 2026", "6. Januar 2026"."""
     if is_english():
         return f"{day.day} {day:%B %Y}"
-    return _first_of_month(day, format_date(day, "long", locale_of(language())))
+    return _as_written(day, format_date(day, "long", locale_of(language())), YEAR)
 
 
 @by_language(10_000)
@@ -52,24 +54,34 @@ def short_day_words(day: date) -> str:
     """Say a day in a table: "6 Jan 2026", "6. Jan. 2026"."""
     if is_english():
         return f"{day.day} {day:%b %Y}"
-    return _first_of_month(day, format_skeleton("yMMMd", day, locale=locale_of(language())))
+    return _as_written(day, format_skeleton("yMMMd", day, locale=locale_of(language())), "")
 
 
 @by_language()
 def month_words(day: date) -> str:
     """Say a month by itself: "January 2026", "styczeń 2026"."""
-    return f"{day:%B %Y}" if is_english() else format_skeleton("yMMMM", day, locale=locale_of(language()))
+    if is_english():
+        return f"{day:%B %Y}"
+    return _as_written(None, format_skeleton("yMMMM", day, locale=locale_of(language())), YEAR)
 
 
 @by_language()
 def short_month_words(day: date) -> str:
     """Say a month in a table: "Jan 2026", "sty 2026"."""
-    return f"{day:%b %Y}" if is_english() else format_skeleton("yMMM", day, locale=locale_of(language()))
+    if is_english():
+        return f"{day:%b %Y}"
+    return _as_written(None, format_skeleton("yMMM", day, locale=locale_of(language())), "")
 
 
-def _first_of_month(day: date, words: str) -> str:
-    """French says the first of a month as an ordinal number, of which CLDR knows nothing."""
-    return words.replace("1 ", "1er ", 1) if day.day == 1 and language() == "fr" else words
+def _as_written(day: date | None, words: str, year: str) -> str:
+    """Return a day as newspapers write it, where that is not as CLDR has it.
+
+    1. French says the first of a month as an ordinal number.
+    2. Ukrainian abbreviates the word for year, with a point that would meet the sentence's own: `year` stands for it.
+    """
+    if day and day.day == 1 and language() == "fr":
+        return words.replace("1 ", "1er ", 1)
+    return words.replace("\N{NARROW NO-BREAK SPACE}р.", year) if language() == "uk" else words
 
 
 @by_language(10_000)

@@ -19,7 +19,8 @@ DESK = "/desk/"
 API = "/api/v1/"
 # Watchers ask these, and want the answer of this very moment.
 UNKEPT = ("/healthz", "/readyz")
-# Other sites may frame what lies beneath this address; the page of the address itself frames a preview of it.
+# Other sites may frame what lies beneath this address, in every language; the page of the address itself frames a
+# preview of it.
 EMBEDS = "/embed/"
 KEPT_STATUSES = {200, 301, 302, 304, 400, 404, 410}
 

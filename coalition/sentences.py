@@ -8,13 +8,14 @@ from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 from typing import Any
 
-from django.utils.translation import gettext, pgettext, pgettext_lazy
+from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
 from coalition.choices import Condition, SecondLookState
 from coalition.labels import in_sentence
 from coalition.languages import is_english
 from coalition.local_words import name_of, when_words
+from coalition.punctuation import semicolon
 from coalition.status import STATUSES, CountryStatus, Position, age_of
 
 _WITH_ARTICLE = ("United Kingdom", "United States", "United Arab Emirates", "Netherlands", "European Union")
@@ -97,7 +98,7 @@ def status_sentence(name: str, status: CountryStatus) -> str:
         return _nothing_found(who, status)
     deciding = [p for p in status.positions if p.commitment in status.because]
     clauses = [_main_clause(who, status, deciding), *_circumstances(status, deciding)]
-    return _sentence(between_clauses().join(clauses))
+    return _sentence(semicolon().join(clauses))
 
 
 def _named(name: str) -> str:
@@ -146,11 +147,6 @@ def _capital(text: str) -> str:
 
 def _sentence(text: str) -> str:
     return f"{_capital(text)}."
-
-
-def between_clauses() -> str:
-    """Return what stands between the clauses of one sentence."""
-    return pgettext("between clauses", "; ")
 
 
 def _not_applicable(standing: str) -> str:

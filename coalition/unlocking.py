@@ -15,7 +15,8 @@ from coalition.choices import Condition
 from coalition.counts import by_name, is_counted, missing, unlocks
 from coalition.languages import as_written, in_a_row
 from coalition.local_words import name_of
-from coalition.sentences import between_clauses, condition_words, position_sentence
+from coalition.punctuation import semicolon
+from coalition.sentences import condition_words, position_sentence
 from coalition.status import GIVING, CountryStatus, Position
 
 # "Other" is no switch: nobody can say of it that it is met.
@@ -119,7 +120,7 @@ def _filled(message: str, **values: str) -> SafeString:
 
 
 def _joined(*clauses: str, end: str = ".") -> SafeString:
-    said = in_a_row(clauses, between_clauses())
+    said = in_a_row(clauses, semicolon())
     return format_html("{}{}", said, end)
 
 

@@ -17,10 +17,12 @@ _UKRAINES = re.compile(r"\bukrain\w*(?:'s)? (?:\w+ ){0,4}$")
 _NOT_OURS = re.compile(rf"\b(?:{alternatives('scene', 'not_ours')}) (?:\w+ )?$")
 _PURPOSE = re.compile(rf"\b(?:{alternatives('scene', 'purpose')}) (?:help )?$")
 _MEANS = re.compile(r"\b(?:with|by|using|through) (?:\w+ )?$|\b(?:drones|satellites|sensors),? (?:and )?$")
-_ON = re.compile(r"\b(?:on|to (?:fly|use|operate|handle|man)) (?:the |their |\w+ )?$")
+_ON = re.compile(r"\bhow to $|\b(?:on|to (?:fly|use|operate|handle|man)) (?:the |their |\w+ )?$")
 _AND = re.compile(r"(?:,| and| or)+(?: the| its| their)? ")
 _OPEN_TO = re.compile(r"\b(?:available|open) (?:to|for) (?:\w+ )?$|^ (?:to|for) (?:\w+ )?$")
-_PAYS_FOR = re.compile(r" (?:\w+ ){0,2}(?:for|towards?|to|into|on|of) ")
+# “To pay for vehicles and to send drones” gives two things.
+_ANEW = re.compile(r"\b(?:and|or|also) to \w+")
+_PAYS_FOR = re.compile(r" (?:\w+ ){0,2}(?:for|towards?|to|into|on|of) [^,]*$")
 _SUM = re.compile(r"\d|illion|[€£$]")
 
 
@@ -29,6 +31,8 @@ def kinds_in(folded: str, start: int, end: int, positions: list[Cue]) -> list[Cu
     kept: list[Cue] = []
     for cue in find("kinds", folded, start, end):
         before = folded[max(start, cue.start - 70) : cue.start]
+        if cue.label == "hosting" and _is_where_from(cue, before, folded):
+            continue
         if _EXCEPTED.search(before) or (cue.label == "hosting" and _BESIDE.search(before)):
             continue
         if cue.label == "troops" and not (kept and _is_means(cue, kept[-1], before)):
@@ -40,6 +44,11 @@ def kinds_in(folded: str, start: int, end: int, positions: list[Cue]) -> list[Cu
                 kept.pop()
             kept.append(cue)
     return kept
+
+
+def _is_where_from(cue: Cue, before: str, folded: str) -> bool:
+    """Whether a base is only where something starts from: “jets flying from bases in Romania”."""
+    return before.endswith("from ") and (cue.words.startswith("a ") or folded.startswith(" in ", cue.end))
 
 
 def _is_theirs_or_served(cue: Cue, before: str, folded: str, kept: list[Cue]) -> bool:
@@ -79,11 +88,15 @@ def _is_means(cue: Cue, last: Cue, before: str) -> bool:
     between = before[-(cue.start - last.end) :] if cue.start - last.end < 70 else ""
     if last.label == "monitoring":
         return cue.label in ("intelligence", "equipment") and _MEANS.search(between) is not None
+    if last.label == "equipment" and between == " for ":
+        return True
     if last.label == "training" and cue.label in ("air", "naval", "equipment"):
         return _ON.search(between) is not None
     if last.label == "hosting":
         hosted = last.words.startswith("host") and _AND.fullmatch(between)
         return bool(hosted) or _OPEN_TO.search(between) is not None
+    if _ANEW.search(between):
+        return False
     is_for = last.label == "funding" and (last.words.endswith(" for") or _PAYS_FOR.match(between) is not None)
     return is_for and (cue.label != "equipment" or not _SUM.search(last.words))
 

@@ -1,7 +1,7 @@
 """Reads an English text: which countries it names, and what it says their governments would do."""
 
 from coalition.extraction.amounts import amount_of
-from coalition.extraction.choosing import Context
+from coalition.extraction.context import Context
 from coalition.extraction.details import (
     attribution_of,
     conditions_of,
@@ -12,13 +12,13 @@ from coalition.extraction.details import (
 )
 from coalition.extraction.following import enter, leave
 from coalition.extraction.lexicon import Lexicon, Mention
-from coalition.extraction.people import introduced, with_people
+from coalition.extraction.people import introduced, main_country, with_people
 from coalition.extraction.records import Reading, Record
 from coalition.extraction.scene import Scene, build
 from coalition.extraction.sentences import Sentence, evidence_span, split
 from coalition.extraction.settling import Found, settled
 from coalition.extraction.statements import Statement, statements
-from coalition.extraction.subjects import without_dateline
+from coalition.extraction.subjects import Group, without_dateline
 from coalition.extraction.topic import Topic, is_about_peace, is_elsewhere, returns_to_ukraine, topic_of
 from coalition.extraction.voices import is_outsiders
 
@@ -67,7 +67,12 @@ def _of_the_force(found: list[Found]) -> list[Found]:
 def _read_sentences(
     text: str, folded: str, sentences: list[Sentence], mentions: list[Mention], lexicon: Lexicon, topic: Topic
 ) -> list[Found]:
-    context, found, index, since_near = Context(), list[Found](), 0, _NEAR + 1
+    context, found, index, since_near = (
+        Context(names=lexicon.names, home=home_of(mentions)),
+        list[Found](),
+        0,
+        _NEAR + 1,
+    )
     for sentence in sentences:
         while index < len(mentions) and mentions[index].start < sentence.start:
             index += 1
@@ -86,8 +91,17 @@ def _read_sentences(
         ):
             for statement in statements(scene, context):
                 found.extend(_records(text, scene, statement, lexicon))
+                if context.group and set(statement.codes) & set(context.group.codes):
+                    context.age = 0
         leave(scene, context)
     return found
+
+
+def home_of(mentions: list[Mention]) -> Group | None:
+    """The country of which a text speaks most, as a subject."""
+    code = main_country(mentions)
+    first = next((m for m in mentions if m.code == code), None)
+    return Group(first.start, first.end, (first,), is_subject=True) if first else None
 
 
 def _records(text: str, scene: Scene, statement: Statement, lexicon: Lexicon) -> list[Found]:

@@ -46,6 +46,13 @@ class _Entry:
 
 
 @cache
+def ministers() -> dict[str, dict[str, list[str]]]:
+    """Names of ministers and generals, by whose voice they are and by country."""
+    data: dict[str, dict[str, list[str]]] = yaml.safe_load((FOLDER / "ministers.yaml").read_text("utf-8"))
+    return data
+
+
+@cache
 def ambiguity() -> dict[str, Any]:
     """The list of what keeps a name from meaning a country."""
     data: dict[str, Any] = yaml.safe_load((FOLDER / "ambiguous.yaml").read_text(encoding="utf-8"))
@@ -73,8 +80,10 @@ def _voice(executive: str | None, office: str) -> str:
 class Lexicon:
     """Finds the countries that a text names. Built once, safe to share: finding changes nothing."""
 
-    def __init__(self, entries: Iterable[_Entry], standings: Mapping[str, str]) -> None:
-        self.standings = dict(standings)
+    def __init__(
+        self, entries: Iterable[_Entry], standings: Mapping[str, str], names: Mapping[str, str]
+    ) -> None:
+        self.standings, self.names = dict(standings), dict(names)
         self._by_name: dict[str, list[_Entry]] = {}
         self._machine = ahocorasick.Automaton()
         for entry in entries:
@@ -93,7 +102,8 @@ class Lexicon:
         entries = [_Entry(phrase, "", "blocked") for phrase in ambiguity()["blocked"]]
         for row in rows:
             entries.extend(_entries(row))
-        return cls(entries, {row["iso2"]: row.get("standing") or "" for row in rows})
+        standings = {row["iso2"]: row.get("standing") or "" for row in rows}
+        return cls(entries, standings, {row["iso2"]: row.get("name") or row["iso2"] for row in rows})
 
     def find(self, text: str, folded: str) -> list[Mention]:
         """All mentions in order, none overlapping, the longest first served."""
@@ -107,7 +117,8 @@ class Lexicon:
         for start, end, entries in hits:
             if start < reached:
                 continue
-            entry = self._choose(entries, people, capitalised, folded[max(0, start - 12) : start])
+            around = (folded[max(0, start - 12) : start], text[end : end + 2])
+            entry = self._choose(entries, people, capitalised, around)
             if entry is None:
                 continue
             reached = end
@@ -128,12 +139,18 @@ class Lexicon:
             hits.append((start, end, entries))
         return hits
 
-    def _choose(self, entries: list[_Entry], people: set[str], codes: set[str], before: str) -> _Entry | None:
+    def _choose(
+        self, entries: list[_Entry], people: set[str], codes: set[str], around: tuple[str, str]
+    ) -> _Entry | None:
+        before, after = around
         leaders = [entry for entry in entries if entry.surname]
         places = [entry for entry in entries if not entry.surname]
         for leader in leaders:
             # A leader called like a country is meant wherever the text gives the full name.
-            if leader.person in people or _TITLE_BEFORE.search(before):
+            is_common = fold(leader.name) in ambiguity()["common_surnames"]
+            # Martin Helme is somebody else.
+            is_given_name = is_common and after[:1] == " " and after[1:].isupper()
+            if not is_given_name and (leader.person in people or _TITLE_BEFORE.search(before)):
                 return leader
         if places:
             return self._shared(places, codes)
@@ -163,12 +180,22 @@ def _entries(row: Mapping[str, Any]) -> Iterable[_Entry]:
         yield _Entry(name, code, "people" if plural else "demonym")
     for name in ambiguity()["extra"].get(code, []):
         yield _Entry(name, code, "metonym")
-    for leader in row.get("leaders") or []:
+    leaders = row.get("leaders") or []
+    known = {fold(leader["name"]) for leader in leaders}
+    for voice, by_country in ministers().items():
+        for name in by_country.get(code, []):
+            if fold(name) not in known:
+                yield from _person(name, code, None, voice)
+    for leader in leaders:
         voice = _voice(row.get("executive"), leader["office"])
-        for name, is_surname in ((leader["name"], False), (_surname(leader["name"]), True)):
-            yield _Entry(name, code, "leader", leader["name"], leader["office"], voice, is_surname)
+        yield from _person(leader["name"], code, leader["office"], voice)
         given = leader["name"].split()[0]
         yield _Entry(f"Sir {given}", code, "leader", leader["name"], leader["office"], voice)
+
+
+def _person(name: str, code: str, office: str | None, voice: str) -> Iterable[_Entry]:
+    for form, is_surname in ((name, False), (_surname(name), True)):
+        yield _Entry(form, code, "leader", name, office, voice, is_surname)
 
 
 def _is_inside_word(folded: str, start: int, end: int) -> bool:

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 import yaml
@@ -34,6 +34,10 @@ _OUTSIDER_NAME = re.compile(
     rf"\b(?P<name>{_NAME}){_ASIDE}(?:who (?:is|was) )?(?:an? |the )?(?:[\w'’-]+ ){{0,4}}?{_OUTSIDER}\b"
     rf"|\b(?:{_OUTSIDER}) (?:[a-z]+ ){{0,3}}(?P<after>{_NAME})"
 )
+# Words of an office that look like a name: “Deputy Prime Minister”.
+_NO_NAME = re.compile(
+    r"\b(?:Prime|Deputy|Vice|Minister|Defen[cs]e|Foreign|President|Chancellor|General|Secretary|Chief|Head)$"
+)
 _OFFICE_START = re.compile(rf"^(?:{_OFFICE}|The|Defence|Defense|Foreign|Prime) ")
 _PLACE_BEFORE = re.compile(r"(?:\b(?:in|at|to|into|on|near) |\b(?:pro|anti)-)$")
 _GOES_ON = re.compile(r"\b(?:and|while|but)\b")
@@ -63,15 +67,17 @@ class Person:
 
 def introduced(text: str, sentences: list[Sentence], mentions: list[Mention]) -> dict[str, Person]:
     """People by full name; those the lexicon knows are left out."""
-    known = {mention.person for mention in mentions if mention.person}
+    known = {mention.person for mention in mentions if mention.person and mention.office}
+    listed = {mention.person for mention in mentions if mention.person}
     people: dict[str, Person] = {}
-    main = _main_country(mentions)
+    main = main_country(mentions)
     for sentence in sentences:
         body = text[sentence.start : sentence.end]
         near = [m for m in mentions if m.start < sentence.end and m.end > sentence.start - 300]
         for match in _OUTSIDER_NAME.finditer(body):
             name = match["name"] or match["after"]
-            people.setdefault(name, Person(name, "", "", "other"))
+            if name not in listed:
+                people.setdefault(name, Person(name, "", "", "other"))
         for pattern in (_OFFICE_NAME, _NAME_OFFICE, _NAME_OF):
             for match in pattern.finditer(body):
                 _introduce(match, text, sentence, near, main, known, people)
@@ -88,8 +94,9 @@ def _introduce(
     people: dict[str, Person],
 ) -> None:
     name = _OFFICE_START.sub("", match["name"] or match["speaks"])
-    is_place = any(fold(m_text) in fold(name) for m_text in (text[m.start : m.end] for m in near))
-    if " " not in name or name in known or name in people or is_place:
+    places = (text[m.start : m.end] for m in near if m.form != "leader")
+    is_place = any(fold(place) in fold(name) for place in places)
+    if _NO_NAME.search(name) or " " not in name or name in known or name in people or is_place:
         return
     start, end = sentence.start + match.start(), sentence.start + match.end()
     office = match.groupdict().get("office") or ""
@@ -122,10 +129,16 @@ def _country(text: str, sentence: Sentence, start: int, end: int, near: list[Men
     """The country named with the office: inside or beside it, else the last that the text spoke of."""
     around = [m for m in near if sentence.start <= m.start < sentence.end and not _is_place(text, m)]
     around = [m for m in around if m.start < end or not _GOES_ON.search(text[end : m.start])]
-    beside = [m for m in around if _is_beside(m, start, end)]
+    beside = [m for m in around if _is_beside(m, start, end) and not text.startswith(" capital", m.end)]
     if beside:
         return min(beside, key=lambda m: max(start - m.end, m.start - end, 0)).code
-    own = {m.code for m in around if m.form == "demonym" and m.code not in (*_WARRING, *_ORGANISATIONS)}
+    own = {
+        m.code
+        for m in around
+        if m.form == "demonym"
+        and not text.startswith(" capital", m.end)
+        and m.code not in (*_WARRING, *_ORGANISATIONS)
+    }
     if len(own) == 1:
         return own.pop()
     before = [
@@ -150,9 +163,15 @@ def _is_place(text: str, mention: Mention) -> bool:
     return _PLACE_BEFORE.search(text[max(0, mention.start - 8) : mention.start]) is not None
 
 
-def _main_country(mentions: list[Mention]) -> str:
+def main_country(mentions: list[Mention]) -> str:
     counts = Counter(m.code for m in mentions if m.code not in ("UA", "RU", "EU", "NATO"))
     return counts.most_common(1)[0][0] if counts else ""
+
+
+def _with_office(mention: Mention, people: dict[str, Person]) -> Mention:
+    """A listed minister's mention with the office that the text gives."""
+    person = people.get(mention.person or "")
+    return replace(mention, office=person.office or None) if person and not mention.office else mention
 
 
 def with_people(text: str, mentions: list[Mention], people: dict[str, Person]) -> list[Mention]:
@@ -164,6 +183,7 @@ def with_people(text: str, mentions: list[Mention], people: dict[str, Person]) -
         names.setdefault(person.name.split()[-1], person)
         names.setdefault(" ".join(person.name.split()[-2:]), person)
     pattern = re.compile(r"\b(?:" + "|".join(sorted(map(re.escape, names), key=len, reverse=True)) + r")\b")
+    mentions = [_with_office(mention, people) for mention in mentions]
     taken = [(m.start, m.end) for m in mentions]
     added = []
     for match in pattern.finditer(text):

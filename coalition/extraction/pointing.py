@@ -47,11 +47,13 @@ def antecedent_of(scene: Scene, cue: Cue, left: int) -> tuple[bool, Group | None
     if relative is None:
         return False, None
     place = left + relative.start()
+    if any(g.is_subject and g.codes and place < g.start < cue.start for g in scene.groups):
+        return False, None
     is_kind = any(0 <= place - kind.end <= 1 for kind in scene.kinds)
     if is_kind or _THEIRS.search(scene.folded[left:place]) or _follows_speech(scene, left, place):
         return False, None
     found = _right_before(scene, place)
-    if found and not found.codes:
+    if found is None or not found.codes:
         found = listed_behind(scene, cue) or found
     return True, found
 

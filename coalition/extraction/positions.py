@@ -10,9 +10,19 @@ _NO_PLANS = re.compile(r"^(?:no|not|yet|have no|has no).*\b(?:plans?|requests?)\
 _CONTRAST = {"whereas", "while", "but", "unlike", "by contrast", "in contrast"}
 _HEDGE = word_list("context", "hedge")
 _PLAN = re.compile(r"plan|agenda|contemplat|envisag|foresee")
-_NEITHER = re.compile(r"\bneither (?:the |(?:\w+ ){1,4}n?or (?:\w+ ){1,3})?$")
+_NEITHER = re.compile(
+    r"\bneither (?:the |(?:\w+ ){1,4}n?or (?:\w+ ){1,3}|(?:from|to|with|on) (?:\w+ ){1,3})?$"
+)
 _FLIPPED = {"pledged": "ruled-out", "offered": "ruled-out", "considering": "ruled-out"}
 
+# A no that something could change: “will not go without a mandate”.
+_WITHOUT = re.compile(
+    r"\bwithout (?:an? |the |any |its |first )*(?:\w+ ){0,2}(?:americans?|us|u\.s\.|united states|washington\w*|mandate"
+    r"|cease-?fire|truce|peace|backstop|guarantees?|consent|consult\w+|approval|invitation|submitting|asking)\b"
+)
+_WILL_BE_THEIRS = re.compile(r"(?:contribution|share|part|role|package|offer)s? will\b")
+# “Would go, if they ever do”: nobody has said that they will.
+_IF_AT_ALL = re.compile(r"\bif (?:they|it|he|she|we|any)?\s?(?:ever|at all|went at all)\b|\bif at all\b")
 _READY = word_list("context", "ready")
 _ONLY = re.compile(r"\bonly\b.{0,30}\b(?:under|with|if|when|after|once|as part|within|in case)\b")
 # “Once a ceasefire holds” says when, “if parliament agrees” says whether.
@@ -38,27 +48,44 @@ _NEEDS_A_DECISION = {"troops", "undecided", "unspecified"}
 
 
 def position_of(scene: Scene, cue: Cue, subject: Group, before: str | None) -> str | None:
-    """The cue's position; “no plans” closes the door only where it is set against others and nothing says “yet”,
-    or where nothing could change it (“not even after the war”)."""
-    if cue.label == "ruled-out" and _is_of_the_front(scene, cue):
-        return None
+    """The cue's position, none where it says nothing; `before` is that of the statement before in the sentence."""
     if cue.label == "nothing":
         return None
     if cue.label in ("as-before", "gapped"):
         return before
-    segment = scene.segment(cue.start)
-    if cue.label == "undecided" and is_no_plan(cue):
-        text = scene.folded[segment[0] : segment[1]]
-        if scene.opening(segment[0]) in _CONTRAST and not _HEDGE.search(text):
-            return "ruled-out"
-        if word_list("context", "closed").search(scene.body):
-            return "ruled-out"
-    if cue.label == "ruled-out" and _PLAN.search(cue.words) and _HEDGE.search(scene.body):
-        return "considering"
-    label = _future(scene, cue, subject) if re.match(r"would\b|will\b|'ll", cue.words) else cue.label
+    if cue.label == "ruled-out":
+        return _refused(scene, cue)
+    if cue.label == "undecided" and is_no_plan(cue) and _closes_the_door(scene, cue):
+        return "ruled-out"
+    label = _willing(scene, cue, subject)
     if _NEITHER.search(scene.folded[scene.sentence.start : min(subject.start, cue.start)]):
         return _FLIPPED.get(label, label)
     return label
+
+
+def _refused(scene: Scene, cue: Cue) -> str | None:
+    """A no, which is none where only the front is refused or where something could change it, and open as a plan."""
+    _, right = scene.segment(cue.start)
+    if _is_of_the_front(scene, cue) or _WITHOUT.search(scene.folded, cue.start, right):
+        return None
+    return "considering" if _PLAN.search(cue.words) and _HEDGE.search(scene.body) else cue.label
+
+
+def _closes_the_door(scene: Scene, cue: Cue) -> bool:
+    """Whether “no plans” is a no: set against others with nothing to say “yet”, or where nothing could change it (“not
+    even after the war”)."""
+    left, right = scene.segment(cue.start)
+    is_contrast = scene.opening(left) in _CONTRAST and not _HEDGE.search(scene.folded[left:right])
+    return is_contrast or word_list("context", "closed").search(scene.body) is not None
+
+
+def _willing(scene: Scene, cue: Cue, subject: Group) -> str:
+    """How far words go that are no refusal."""
+    if cue.label == "offered" and _IF_AT_ALL.search(scene.folded, cue.start, scene.sentence.end):
+        return "considering"
+    if _WILL_BE_THEIRS.match(cue.words):
+        return "pledged"
+    return _future(scene, cue, subject) if re.match(r"would\b|will\b|'ll", cue.words) else cue.label
 
 
 def is_no_plan(cue: Cue) -> bool:

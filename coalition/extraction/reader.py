@@ -9,7 +9,7 @@ from coalition.extraction.languages import language_of
 from coalition.extraction.lexicon import Lexicon, Mention
 from coalition.extraction.records import Reading
 
-READER = "rules-4"
+READER = "rules-5"
 Reads = Callable[[str, str, list[Mention], Lexicon, str], Reading]
 # A reader of another language takes its place here, with a lexicon of its own.
 READERS: dict[str, Reads] = {"en": read_english}

@@ -15,6 +15,8 @@ _GIVES_NOW = re.compile(
 # Before and behind a country whose verb is left out: “…, the Netherlands two minehunters”.
 _ONLY = re.compile(r" ?(?:only )?(?:with |in |by |for )?(?:its |their |the |an? |some |\w+al )?")
 _GAP_LEAD = re.compile(r"(?:[,;]| and)(?: and)?(?: the)? $")
+# What may stand in front of the country of a list's line.
+_BULLET = re.compile(r"(?:[•*·▪-] ?|\d+[.)] )?(?:the )?")
 _GAP = re.compile(rf" (?:to (?!be\b)[a-z]+ )?(?:(?:{alternatives('scene', 'before_kind')}) )*")
 # A clause with one of these is a sentence and no item of a list.
 _FINITE = re.compile(r"\b(?:would|will|must|should|needs?|ha[sd] to)\b")
@@ -23,7 +25,10 @@ _TO_ACT = re.compile(rf" (?:set |due |poised )?to {alternatives('scene', 'to_act
 _MONTH = re.compile(
     r"\b(?:in|of|on|until|since|by|from|last|next|early|late|mid|this|\d{1,2}|first|end of|and) $"
 )
-_QUESTION_END = re.compile(r"[;:]|, and (?:it|he|she|they|we|that)\b|\s-\s|\"|\b(?:but|while|whereas)\b")
+_QUESTION_END = re.compile(
+    r"[;:]| and (?=(?:answer|said|repli|add|told)\w*)"
+    r"|, and (?:it|he|she|they|we|that)\b|\s-\s|\"|\b(?:but|while|whereas)\b"
+)
 _MARK = re.compile(r"[;:]\s|\s-\s")
 _QUOTE_END = re.compile(r"[,.!?]\"\s|\",\s")
 _ELIDED = re.compile(
@@ -86,10 +91,12 @@ def build(folded: str, sentence: Sentence, mentions: list[Mention]) -> Scene:
         [*positions, *_headline(folded, sentence, named, positions)], key=lambda cue: cue.start
     )
     is_list = _is_list_line(folded, sentence, named)
-    kinds = kinds_in(folded, start, end, positions) if positions or is_list else []
-    scene = Scene(sentence, folded, named, positions, kinds, breaks, _conditionals(folded, start, end))
-    added = [*_present(scene), *_gapped(scene), *_instead(scene), *(_listed(scene) if is_list else [])]
-    scene.positions = sorted([*positions, *added], key=lambda cue: cue.start)
+    scene = Scene(sentence, folded, named, positions, [], breaks, _conditionals(folded, start, end))
+    scene.positions = sorted([*positions, *_present(scene)], key=lambda cue: cue.start)
+    if scene.positions or is_list:
+        scene.kinds = kinds_in(folded, start, end, scene.positions)
+    added = [*_gapped(scene), *_instead(scene), *(_listed(scene) if is_list else [])]
+    scene.positions = sorted([*scene.positions, *added], key=lambda cue: cue.start)
     return scene
 
 
@@ -110,7 +117,7 @@ def _is_list_line(folded: str, sentence: Sentence, named: list[Group]) -> bool:
     first = named[0] if named else None
     return (
         first is not None
-        and first.start == sentence.start
+        and _BULLET.fullmatch(folded, sentence.start, first.start) is not None
         and first.person is None
         and folded[first.end : first.end + 2] in (": ", " -")
     )

@@ -3,9 +3,12 @@
 import re
 from dataclasses import dataclass, replace
 
-from coalition.extraction.choosing import Chosen, Context, owner_of, subject_of
+from coalition.extraction.choosing import owner_of, subject_of
+from coalition.extraction.context import Chosen, Context
 from coalition.extraction.generals import General, named_in
 from coalition.extraction.lexicon import Mention
+from coalition.extraction.listing import Item, Lead, is_heading, item_of
+from coalition.extraction.meant import is_modal
 from coalition.extraction.objects import Object, object_of
 from coalition.extraction.positions import going_together, is_no_plan, position_of
 from coalition.extraction.scene import Scene
@@ -20,12 +23,11 @@ _TO_A_VOTE = re.compile(
     r"^ (?:to|before) (?:a |the |its |an? \w+ )?(?:vote|parliament|house|mps|chamber|lawmakers|bundestag)\b"
 )
 _DECISION = re.compile(
-    r"decid|decision|nothing|settle|determin|excluded|off the table|undecided|answer|say|promise"
+    r"decid|decision|nothing|settle|determin|excluded|off the table|undecided|answer|say|promise|options"
 )
 # What only says that something is said: “suggested that it is ready to”.
 _TELLS = re.compile(r"(?:suggest|hint|assur)\w* that")
 _RELATIVE = re.compile(r"\b(?:that|who) $")
-_MODAL = re.compile(r"^(?:may|might|could)\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,12 +61,14 @@ def statements(scene: Scene, context: Context) -> list[Statement]:
        country's people claim of it is no word of its own: `claimant_of`.
     6. Kinds follow the cue up to the next break or cue; soldiers right before it come first: `object_of`.
     """
-    if _is_silent(scene):
+    if _is_silent(scene) or context.is_asking or is_heading(scene):
         return []
+    if context.lead and (item := item_of(scene, context.lead)):
+        return [_of_item(context.lead, item, context)]
     general, context.general = context.general, None
     members = named_in(scene) if general else None
     if general and members:
-        return [_of_members(scene, general, *members)]
+        return [_of_members(scene, general, *members, context)]
     found: list[Statement] = []
     cues = _chained(scene)
     last: Chosen | None = None
@@ -80,14 +84,14 @@ def statements(scene: Scene, context: Context) -> list[Statement]:
             continue
         statement = _statement(scene, cue, (subject, carried), bounds, found[-1:], context)
         if statement and not _is_limit(scene, statement, found):
-            found.append(_with_claimant(statement, claimant_of(scene, subject, cue)))
+            found.append(_with_claimant(statement, claimant_of(scene, subject, cue), context))
     return found
 
 
-def _with_claimant(statement: Statement, claimant: Group | None) -> Statement:
+def _with_claimant(statement: Statement, claimant: Group | None, context: Context) -> Statement:
     if claimant is None:
         return statement
-    why = f"{statement.why}; said of it by {', '.join(claimant.codes)}"
+    why = f"{statement.why}; said of it by {context.named(claimant.codes)}"
     # Never among the certain ones: somebody has to look whose word it is.
     score = round(statement.score - 0.3, 2)
     return replace(statement, person=None, claimed_by=claimant.codes, score=score, why=why)
@@ -114,11 +118,16 @@ def _general(
     return General(kinds, label, scene.folded[cue.start : cue.end].strip()) if kinds else None
 
 
-def _of_members(scene: Scene, general: General, group: Group, place: int) -> Statement:
-    codes = ", ".join(group.codes)
-    why = f"'{general.words}' (said of them in the sentence before) → {general.position}; {codes} named"
+def _of_members(scene: Scene, general: General, group: Group, place: int, context: Context) -> Statement:
+    members = context.named(group.codes)
+    why = f"'{general.words}' (said of them in the sentence before) → {general.position}; {members} named"
     start, end = min(group.start, place), max(group.end, place)
     return Statement(group.codes, general.kinds, general.position, start, end, None, 0.6, why)
+
+
+def _of_item(lead: Lead, item: Item, context: Context) -> Statement:
+    why = f"'{lead.words}' (above the list) → {lead.position}; {context.named(item.codes)} {item.place}"
+    return Statement(item.codes, item.kinds, lead.position, item.start, item.end, None, 0.55, why)
 
 
 def _is_silent(scene: Scene) -> bool:
@@ -142,7 +151,7 @@ def _chained(scene: Scene) -> list[Cue]:
 
 
 def _governs(scene: Scene, first: Cue, second: Cue) -> bool:
-    between = scene.folded[first.end : second.start]
+    between = scene.folded[first.end : second.start].removeprefix('"')
     if (
         second.label in ("as-before", "gapped")
         or len(between) > 90
@@ -156,7 +165,7 @@ def _combined(first: Cue, second: Cue) -> str:
     if _TELLS.match(first.words) and second.label in ("pledged", "offered", "ruled-out", "undecided"):
         return second.label
     if first.label in ("pledged", "offered") and second.label in ("considering", "undecided", "ruled-out"):
-        return second.label if not _MODAL.match(second.words) else first.label
+        return second.label if not is_modal(second) else first.label
     return first.label
 
 
@@ -178,22 +187,24 @@ def _statement(
     subject, carried = whose
     if _MORE_THAN.search(scene.folded[scene.sentence.start : cue.start]):
         return None
-    if not subject.codes or _NOTHING.match(scene.folded[cue.end : cue.end + 40]):
+    if not subject.codes:
         return None
     label = position_of(scene, cue, subject, before[-1].position if before else None)
-    if label is None:
+    if label is None or (
+        label in ("pledged", "offered") and _NOTHING.match(scene.folded[cue.end : cue.end + 40])
+    ):
         return None
     found = object_of(scene, cue, bounds, label, before[-1].kinds if before else (), context)
     label, kinds = going_together(label, found.kinds, cue)
     if not kinds:
         return None
     vague = kinds == ("undecided",) and not _DECISION.search(cue.words)
-    unsure = 0.2 * carried + 0.2 * found.is_taken_over + 0.1 * bool(_MODAL.match(cue.words))
+    unsure = 0.2 * carried + 0.2 * found.is_taken_over + 0.1 * is_modal(cue)
     start = min(cue.start, found.place.start, subject.start if not carried else cue.start)
     end = max(cue.end, found.place.end)
     tentative = label == "considering" and is_no_plan(cue)
     person = subject.person or _speaker(scene, subject.codes, context)
-    why = _why(scene, cue, found, label, subject, carried)
+    why = _why(scene, cue, found, label, context.named(subject.codes), carried)
     return Statement(
         subject.codes, kinds, label, start, end, person, round(0.8 - 0.25 * vague - unsure, 2), why, tentative
     )
@@ -210,10 +221,10 @@ def _speaker(scene: Scene, codes: tuple[str, ...], context: Context) -> Mention 
     return context.person if context.person and context.person.code in codes else None
 
 
-def _why(scene: Scene, cue: Cue, found: Object, label: str, subject: Group, carried: bool) -> str:
-    """The words for an editor: “'has no plans to' + 'troops' → considering; PL named in the sentence”."""
+def _why(scene: Scene, cue: Cue, found: Object, label: str, countries: str, carried: bool) -> str:
+    """The words for an editor: “'has no plans to' + 'troops' → considering; Poland named in the sentence”."""
     words = scene.folded[cue.start : cue.end].strip() or cue.words
     named = f" + '{found.place.words}'" if found.place.words and found.place != cue else ""
     taken = " (what was spoken of before)" if found.is_taken_over else ""
     source = "carried over from the sentence before" if carried else "named in the sentence"
-    return f"'{words}'{named}{taken} → {label}; {', '.join(subject.codes)} {source}"
+    return f"'{words}'{named}{taken} → {label}; {countries} {source}"

@@ -14,11 +14,19 @@ _REFUSES = re.compile(
     r"\b(?:reject|oppos|refus|warn|against|object|accept|rul\w+ out|calls?|called|consider)\w*"
 )
 _COALITION = re.compile(r"\bcoalition of the (?:willing|volunteers)\b")
+# A coalition that is told of as one known, not a government's.
+_OURS = re.compile(r"\bcoalition(?:'s|,| of)")
 _GUARANTEES = re.compile(r"\bguarantees?\b")
+_RUSSIA = re.compile(r"\b(?:russia\w*|moscow|kremlin|putin)\b")
 # Other coalitions call themselves willing too, for chips or for courts.
 _OF_ARMS = re.compile(
     r"\b(?:troops?|soldiers?|boots|peace\w*|truce|cease-?fire|guarantees?|military|forces?"
     r"|security|defen[cs]e minist\w+|allies|logistics|air cover)\b"
+)
+# From where aircraft would fly over Ukraine.
+_NEXT_DOOR = {"PL", "RO"}
+_FROM = re.compile(
+    r"\b(?:from|out of) (?:an? |its |the )?(?:[\w-]+ )?(?:bases?|airfields?|airports?|ports?|territory|soil)\b"
 )
 _DESTINATION = re.compile(r"\b(?:in|to|into|for|on) (?:a |an |the )?$")
 _FOR_UKRAINE = re.compile(
@@ -27,6 +35,7 @@ _FOR_UKRAINE = re.compile(
 )
 # How much of a text's beginning tells what it is about: its headline and first paragraph, by a rule of thumb.
 _OPENING = 350
+_OFTEN = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,14 +54,17 @@ def topic_of(folded: str) -> Topic:
     """What a text is about.
 
     1. No word of Ukraine: something else, but where the coalition of the willing and a peace are spoken of.
-    2. As many words for another mission as for Ukraine, or an opening about another one alone: something else.
+    2. An opening about the force alone: the force. Else as many words for another mission as for Ukraine, or an
+       opening about another one alone: something else.
     3. A word for the force, or else soldiers in one sentence with Ukraine, or with a word for its peace: the force.
     4. Soldiers that are sent, where Ukraine and not only its war is spoken of: the force, where a sentence shows it.
     """
     ukraine = len(_UKRAINE.findall(folded))
     other = len(_OTHER.findall(folded))
-    if not ukraine and not other and _COALITION.search(folded):
-        return Topic(bool(word_list("topic", "peace").search(folded)), True)
+    if not ukraine and not other:
+        return Topic(_is_unnamed(folded), True)
+    if ukraine and _opens_with_the_force(folded):
+        return Topic(True, True)
     if not ukraine or other > ukraine:
         return Topic(False, False)
     first, second = _OTHER.search(folded, 0, _OPENING), _UKRAINE.search(folded, 0, _OPENING)
@@ -67,11 +79,31 @@ def topic_of(folded: str) -> Topic:
         return Topic(True, word_list("topic", "peace").search(folded) is not None)
     peace = word_list("topic", "peace").search(folded) and word_list("topic", "soldiers").search(folded)
     if peace:
-        return Topic(True, False, is_loose=not _GUARANTEES.search(folded))
+        return Topic(
+            True, False, is_loose=not _GUARANTEES.search(folded) and (bool(other) or ukraine < _OFTEN)
+        )
     is_sent = word_list("topic", "sent").search(folded) and _UKRAINE.search(
         word_list("topic", "war").sub("", folded)
     )
-    return Topic(bool(is_sent), False, is_loose=True)
+    # What is said so often of Ukraine and of no other mission need not show it in each sentence.
+    return Topic(bool(is_sent), False, is_loose=bool(other) or ukraine < _OFTEN)
+
+
+def _is_unnamed(folded: str) -> bool:
+    """Whether a text that never names Ukraine is still about its force: by the coalition, or by a force and Russia."""
+    peace = word_list("topic", "peace").search(folded) is not None
+    if _COALITION.search(folded):
+        return peace
+    force = word_list("topic", "force").search(folded) and word_list("topic", "soldiers").search(folded)
+    return bool(peace and force and _RUSSIA.search(folded))
+
+
+def _opens_with_the_force(folded: str) -> bool:
+    """Whether a text begins with the force for Ukraine, before any other mission is spoken of."""
+    other = _OTHER.search(folded, 0, _OPENING)
+    end = other.start() if other else _OPENING
+    force = word_list("topic", "force").search(folded, 0, end) or _COALITION.search(folded, 0, end)
+    return bool(force and _UKRAINE.search(folded, 0, end) and _OF_ARMS.search(folded, 0, end))
 
 
 def _has_soldiers(folded: str) -> bool:
@@ -107,7 +139,8 @@ def is_elsewhere(
 
 def is_about_another_mission(scene: Scene) -> bool:
     """Whether a sentence speaks of another mission only, so that the next one may go on about it."""
-    return bool(_OTHER.search(scene.body)) and not _UKRAINE.search(scene.body)
+    is_ours = _UKRAINE.search(scene.body) or _OURS.search(scene.body)
+    return bool(_OTHER.search(scene.body)) and not is_ours
 
 
 def is_about_peace(scene: Scene) -> bool:
@@ -129,6 +162,8 @@ def _goes_elsewhere(scene: Scene, kinds: tuple[str, ...], codes: tuple[str, ...]
         and end <= group.start <= end + 40
         and not set(group.codes) & {*codes, "RU"}
         and "," not in scene.folded[end : group.start]
+        and not ("air" in kinds and set(group.codes) <= _NEXT_DOOR)
+        and not _FROM.search(scene.folded[end - 30 : group.start])
         and _DESTINATION.search(scene.folded[end : group.start])
         for group in scene.groups
     )

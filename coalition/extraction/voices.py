@@ -2,7 +2,7 @@
 
 import re
 
-from coalition.extraction.choosing import Context
+from coalition.extraction.context import Context
 from coalition.extraction.lexicon import Mention
 from coalition.extraction.scene import Scene
 from coalition.extraction.subjects import Group
@@ -16,6 +16,10 @@ _TRAILING = re.compile(r"[,\"] (?:\w+ ){0,6}$")
 _ADDRESSED = re.compile(rf"\b(?:{alternatives('objects', 'addressed')}) (?:the |of )?$")
 _APPOSED = re.compile(r", (?:an? |the |himself an? |herself an? )?")
 # Deputies who vote are their parliament.
+_CLAUSE_OF_TIME = re.compile(
+    r", (?:after|although|while|as|when|whereas|even though|despite)(?: an?| the)?(?: \w+)? $"
+)
+_GOES_ON = re.compile(r"(?:its|his|her|their) (?:spokes|leader|party|chair|boss)")
 _VOTE = re.compile(
     r"(?: (?:in|from) (?:the )?\w+)?(?: have| has)? (?:vot|approv|pass|adopt|authori[sz]|reject)\w*"
 )
@@ -28,7 +32,15 @@ def is_outsiders(scene: Scene, mentions: list[Mention], context: Context) -> boo
         return True
     if _outsiders_speak(scene):
         return True
-    return context.outsider and not mentions and not _is_of_government(scene)
+    goes_on = not mentions or _GOES_ON.match(scene.body) is not None
+    return context.outsider and goes_on and not _is_of_government(scene)
+
+
+def is_outsiders_sentence(scene: Scene) -> bool:
+    """Whether a sentence speaks of an analyst or the like first or tells what one says: “he” is then that person."""
+    start, end = scene.sentence.start, scene.sentence.end
+    found = spans("context", "outsider", scene.folded, start, end)
+    return bool(found) and (found[0].start - start < 6 or scene.has("speech"))
 
 
 def _is_of_government(scene: Scene) -> bool:
@@ -44,6 +56,7 @@ def _outsiders_speak(scene: Scene) -> bool:
         if not _ADDRESSED.search(scene.folded[start : cue.start])
         and not _tells_of_leader(scene, cue)
         and not _VOTE.match(scene.folded, cue.end)
+        and not _is_background(scene, cue)
     ]
     if not found:
         return False
@@ -53,6 +66,13 @@ def _outsiders_speak(scene: Scene) -> bool:
     is_led = any(m.form == "leader" for g in scene.groups for m in g.mentions)
     first = min((cue.start for cue in scene.positions), default=end)
     return not is_led and (found[0].start < first or not scene.positions)
+
+
+def _is_background(scene: Scene, cue: Cue) -> bool:
+    """Whether an outsider only stands in a clause of time behind what is said: “…, after an opposition MP claimed”."""
+    before = scene.folded[scene.sentence.start : cue.start]
+    first = min((one.start for one in scene.positions), default=scene.sentence.end)
+    return first < cue.start and _CLAUSE_OF_TIME.search(before) is not None
 
 
 def _tells_of_leader(scene: Scene, cue: Cue) -> bool:

@@ -41,8 +41,8 @@ def lane_picture(lanes: Chart | None, told: Told, of: Mapping[str, str], *, is_c
     parts = [_patterns(of), *_times(lanes, of)]
     for lane in lanes.lanes:
         parts += _lane(lane, of)
-    marks = [*_meetings(lanes, of), *_undecided(lanes, of)]
-    window = framed(joined([*parts, *marks]), x=0, y=0, width=INNER, height=lanes.height)
+    parts += [*_meetings(lanes, of), *_undecided(lanes, of)]
+    window = framed(joined(parts), x=0, y=0, width=INNER, height=lanes.height)
     positions = [
         (sign(code, x=8, y=9, size=16, colour=colour_of(code, of)), str(word(code, "Position")))
         for code in HEIGHTS
@@ -134,8 +134,8 @@ def _undecided(lanes: Chart, of: Mapping[str, str]) -> Iterable[SafeString]:
     if lanes.undecided:
         yield _name(gettext("No decision taken"), lanes.undecided_name_y, of)
     for mark in lanes.undecided:
-        # A share of the width can be where a window begins, not where a path does.
-        diamond = element("path", d="M0-5 5 0 0 5-5 0Z", fill=of["paper"], stroke=of["ink"], stroke_width=1.5)
+        diamond = element("path", d="M0-5 5 0 0 5-5 0Z", fill=of["paper"], stroke=of["ink"], stroke_width=2)
+        # A window of its own moves it by a share of the width, which no path can be given.
         yield element("svg", diamond, x=mark.x, y=lanes.undecided_y, width=1, height=1, overflow="visible")
 
 

@@ -22,6 +22,7 @@ from coalition.pictures.svg import (
     row,
     words,
 )
+from coalition.punctuation import semicolon
 from coalition.status import STATUSES
 
 WIDTH = 1200
@@ -178,9 +179,14 @@ def _legend(atlas: Atlas, of: Mapping[str, str]) -> list[tuple[SafeString, str]]
 
 
 def _not_drawn(atlas: Atlas) -> str:
-    named = "; ".join(f"{name_of(one)} ({in_sentence(str(STATUSES[one.status]))})" for one in atlas.not_drawn)
+    named = semicolon().join(
+        f"{name_of(one)} ({in_sentence(str(STATUSES[one.status]))})" for one in atlas.not_drawn
+    )
     borders = gettext(
         "Borders follow Natural Earth, simplified; Crimea is drawn as part of Ukraine and Cyprus as one country. "
         "They say nothing on where a border ought to run."
     )
-    return f"{gettext('Not drawn here: %(names)s.') % {'names': named}} {borders}" if named else borders
+    if not named:
+        return borders
+    missing = gettext("Not drawn here: %(names)s.") % {"names": named}
+    return f"{missing} {borders}"

@@ -1,13 +1,16 @@
 """The table of countries and kinds as a picture: a mark for each position, as on its page."""
 
 from collections.abc import Mapping, Sequence
+from math import ceil
 
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext
 
+from coalition import choices
+from coalition.languages import by_language
 from coalition.local_words import name_of
 from coalition.matrix import Matrix, MatrixRow, Section
-from coalition.pictures.letters import LOOSE, lines_of
+from coalition.pictures.letters import LOOSE, face, lines_of
 from coalition.pictures.signs import colour_of, sign
 from coalition.pictures.svg import (
     MARGIN,
@@ -17,6 +20,7 @@ from coalition.pictures.svg import (
     chart,
     element,
     joined,
+    moved,
     paragraph,
     stacked,
     words,
@@ -25,14 +29,16 @@ from coalition.status import Position
 from coalition.templatetags.marks import remarks
 from coalition.templatetags.tracker import kind_word, short_day, status_word, word
 
-COUNTRY, COLUMN, LAST, MARK = 178, 100, 104, 96
+COUNTRY, LAST, MARK, BESIDE = 178, 104, 96, 4
+# From the left edge of a mark to its word, and from there to the right edge.
+SIGN, EDGE = 19, 7
 PAD = 5
 LINE, SMALL = 18, 12
 
 
 def table_picture(table: Matrix, told: Told, of: Mapping[str, str]) -> Picture:
     """Return the table with its marks; countries of which nothing is on record are named in one line a section."""
-    inner = max(COUNTRY + COLUMN * len(table.kinds) + 10 + LAST, 760)
+    inner = max(_column(len(table.kinds)) + 10 + LAST, 760)
     parts = [_head(table, inner, of), *(_section(section, table, inner, of) for section in table.sections)]
     if not table.number:
         parts = [paragraph(gettext("Nothing on record fits."), width=inner, size=18, fill=of["ink"])]
@@ -40,17 +46,42 @@ def table_picture(table: Matrix, told: Told, of: Mapping[str, str]) -> Picture:
 
 
 def _head(table: Matrix, inner: float, of: Mapping[str, str]) -> Block:
-    names = [
+    names: list[tuple[float, str]] = [
         (0, gettext("Country")),
         *((_column(place), kind_word(kind)) for place, kind in enumerate(table.kinds)),
     ]
     names.append((inner - LAST, gettext("Last said")))
-    drawn = [words(str(name), x, 14, size=13.5, fill=of["soft"], name="sans-bold") for x, name in names]
-    return Block(joined([*drawn, _rule(22, inner, of["rule"])]), 23)
+    heads = [
+        (
+            x,
+            paragraph(
+                str(name),
+                width=_mark_width(),
+                size=13.5,
+                fill=of["soft"],
+                name="sans-bold",
+                leading=1.2,
+                slack=1,
+            ),
+        )
+        for x, name in names
+    ]
+    # Whole pixels, so that the lines below stay thin.
+    height = ceil(max(head.height for _, head in heads))
+    drawn = [moved(head.svg, x, height - head.height) for x, head in heads]
+    return Block(joined([*drawn, _rule(height + 6, inner, of["rule"])]), height + 7)
 
 
-def _column(place: int) -> float:
-    return COUNTRY + COLUMN * place
+def _column(place: int) -> int:
+    return COUNTRY + (_mark_width() + BESIDE) * place
+
+
+@by_language()
+def _mark_width() -> int:
+    """Return how wide all marks are: as wide as the longest word of a position in this language."""
+    letters = face("sans-bold")
+    longest = max(letters.width(str(one.label), SMALL) for one in choices.Position)
+    return max(MARK, ceil(SIGN + longest * LOOSE + EDGE))
 
 
 def _rule(y: float, inner: float, colour: str) -> SafeString:
@@ -117,17 +148,17 @@ def _mark(position: Position, of: Mapping[str, str]) -> Block:
     below = [
         line
         for _, text in remarks(position)
-        for line in lines_of(text, width=MARK - 12, size=11, name="sans", slack=LOOSE)
+        for line in lines_of(text, width=_mark_width() - 12, size=11, name="sans", slack=LOOSE)
     ]
     height = 22 + 12 * len(below) + (2 if below else 0)
     box = element(
-        "rect", x=0.75, y=0.75, width=MARK - 1.5, height=height - 1.5, rx=3,
+        "rect", x=0.75, y=0.75, width=_mark_width() - 1.5, height=height - 1.5, rx=3,
         fill=colour if code == "pledged" else "none",
         stroke="none" if code == "ruled-out" else colour,
         stroke_width=1.5, stroke_dasharray="4 3" if code == "considering" else None,
     )  # fmt: skip
     drawn = [box, sign(code, x=11, y=11.5, size=9, colour=ink)]
-    drawn.append(words(word(code, "Position"), 19, 15.5, size=12, fill=ink, name="sans-bold"))
+    drawn.append(words(word(code, "Position"), SIGN, 15.5, size=12, fill=ink, name="sans-bold"))
     drawn += [words(line, 7, 28 + 12 * place, size=11, fill=ink) for place, line in enumerate(below)]
     return Block(joined(drawn), height)
 

@@ -1,5 +1,7 @@
 """Bars of the picture of positions over time, and rows of the table that says the same: a country may have hundreds."""
 
+from collections.abc import Callable
+
 from django import template
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext, pgettext
@@ -7,12 +9,13 @@ from django.utils.translation import gettext, pgettext
 from coalition.labels import in_sentence
 from coalition.lanes import Bar, Lane
 from coalition.markup import NOTHING, fill, joined
+from coalition.punctuation import colon, semicolon
 from coalition.templatetags.tracker import about, day, short_day, ways, word
 
 register = template.Library()
 
 SILENT = '<rect class="silent" x="{}" y="{}" width="{}" height="{}"/>'
-SAID = '<rect class="said" x="{}" y="{}" width="{}" height="{}"><title>{}: {}; {}</title></rect>'
+SAID = '<rect class="said" x="{}" y="{}" width="{}" height="{}"><title>{}{}{}{}{}</title></rect>'
 # Whatever rests on less than a decision has a pattern over it.
 OVER = '<rect class="over" fill="url(#firm-{})" x="{}" y="{}" width="{}" height="{}"/>'
 PATTERNS = {
@@ -21,9 +24,10 @@ PATTERNS = {
     "statement": "statement",
     "signed-document": "signed-document",
 }
+# Filled twice: with the heads of its cells, for narrow screens, then with what stands in them.
 ROW = (
-    '<tr><th scope="row">{}{}</th><td data-label="{}"><span class="chip chip-{}">{}</span></td>'
-    '<td data-label="{}">{}</td><td data-label="{}"><a href="{}">{}</a></td><td data-label="{}">{}</td></tr>'
+    '<tr><th scope="row">{{}}{{}}</th><td data-label="{}"><span class="chip chip-{{}}">{{}}</span></td>'
+    '<td data-label="{}">{{}}</td><td data-label="{}"><a href="{{}}">{{}}</a></td><td data-label="{}">{{}}</td></tr>'
 )
 
 
@@ -38,8 +42,8 @@ def _bar(bar: Bar) -> SafeString:
     silent = fill(SILENT, bar.silent_x, bar.y, bar.silent_width, bar.height) if bar.silent_x else NOTHING
     said = fill(
         SAID, bar.x, bar.y, bar.width, bar.height,
-        day(move.said_on, move.precision),
-        in_sentence(word(move.position, "Position")),
+        day(move.said_on, move.precision), colon(),
+        in_sentence(word(move.position, "Position")), semicolon(),
         in_sentence(word(move.firmness, "Firmness")),
     )  # fmt: skip
     pattern = PATTERNS.get(move.firmness)
@@ -54,19 +58,22 @@ def bar_rows(context: template.Context, lane: Lane) -> SafeString:
     at_large = fill(' <span class="tag">{}</span>', gettext("For Ukraine at large"))
     tag = at_large if lane.key.is_for_ukraine_at_large else NOTHING
     name = about(lane.key)
-    position, rests_on, said, until = (
-        gettext("Position"), gettext("Rests on"), pgettext("date", "Said"), gettext("Until"),
-    )  # fmt: skip
-    return joined(
-        fill(
-            ROW, name, tag,
-            position, bar.move.position, word(bar.move.position, "Position"),
-            rests_on, _capital(word(bar.move.firmness, "Firmness")),
-            said, way("commitment-detail", bar.move.commitment), short_day(bar.move.said_on, bar.move.precision),
-            until, short_day(bar.until) if bar.until else gettext("It stands"),
-        )
-        for bar in lane.bars
-    )  # fmt: skip
+    # Looked up once: a lane may have a hundred bars.
+    row = fill(ROW, gettext("Position"), gettext("Rests on"), pgettext("date", "Said"), gettext("Until"))
+    stands = gettext("It stands")
+    cells = ([*_cells(way, bar), short_day(bar.until) if bar.until else stands] for bar in lane.bars)
+    return joined(fill(row, name, tag, *one) for one in cells)
+
+
+def _cells(way: Callable[..., str], bar: Bar) -> list[str]:
+    move = bar.move
+    return [
+        move.position,
+        word(move.position, "Position"),
+        _capital(word(move.firmness, "Firmness")),
+        way("commitment-detail", move.commitment),
+        short_day(move.said_on, move.precision),
+    ]
 
 
 def _capital(text: str) -> str:

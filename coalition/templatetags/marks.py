@@ -10,6 +10,7 @@ from coalition.labels import in_sentence
 from coalition.local_words import name_of
 from coalition.markup import NOTHING, fill, joined
 from coalition.matrix import Matrix, MatrixRow
+from coalition.punctuation import colon
 from coalition.status import CountryStatus, Position
 from coalition.templatetags.tracker import (
     about_in_sentence,
@@ -95,11 +96,12 @@ def _cell(way: Way, name: str, positions: Sequence[Position]) -> SafeString:
 
 def _mark(way: Way, name: str, position: Position) -> SafeString:
     return fill(
-        '<a class="mark mark-{}" href="{}"><span class="unseen">{}, {}: </span>{}{}</a>',
+        '<a class="mark mark-{}" href="{}"><span class="unseen">{}, {}{}</span>{}{}</a>',
         position.position,
         way("commitment-detail", position.commitment),
         name,
         about_in_sentence(position),
+        colon(),
         word(position.position, "Position"),
         joined(fill('<span class="mark-more{}">{}</span>', *remark) for remark in remarks(position)),
     )

@@ -11,7 +11,7 @@ from coalition.choices import SecondLookState
 from coalition.languages import as_written, in_a_row
 from coalition.local_words import name_of
 from coalition.markup import NOTHING, fill, joined
-from coalition.sentences import between_clauses
+from coalition.punctuation import colon, quoted, semicolon
 from coalition.status import date_text
 from coalition.templatetags.tracker import (
     about,
@@ -54,7 +54,9 @@ def statement(
     way = ways(context)
     country = NOTHING
     if show_country:
-        country = fill('<a href="{}">{}</a>: ', way("country-detail", row.country.slug), name_of(row.country))
+        country = fill(
+            '<a href="{}">{}</a>{}', way("country-detail", row.country.slug), name_of(row.country), colon()
+        )
     facts = statement_facts(row)
     return fill(
         STATEMENT,
@@ -103,7 +105,7 @@ def beside(context: template.Context, rows: Iterable[Any]) -> SafeString:
 def _said_by(row: Any) -> SafeString:
     named = [row.speaker.standing.name] if row.speaker else []
     told = in_a_row([*named, *([as_written(row.office)] if row.office else [])], ", ")
-    return fill("{}: ", told) if told else NOTHING
+    return fill("{}{}", told, colon()) if told else NOTHING
 
 
 @register.simple_tag(takes_context=True)
@@ -112,9 +114,10 @@ def run_items(context: template.Context, rows: Sequence[Any]) -> SafeString:
     way = ways(context)
     return joined(
         fill(
-            '<li><a href="{}">{}</a>: {}</li>',
+            '<li><a href="{}">{}</a>{}{}</li>',
             way("commitment-detail", row.claim_id),
             day(row.stated_on, row.precision),
+            colon(),
             as_written(row.summary),
         )
         for row in reversed(rows)
@@ -143,7 +146,7 @@ def _source(address: str, citation: Any, *, full: bool) -> SafeString:
         address,
         _lang(article.language),
         article.title or article.url or "",
-        in_a_row([facts, as_written(citation.locator)], between_clauses()) if citation.locator else facts,
+        in_a_row([facts, as_written(citation.locator)], semicolon()) if citation.locator else facts,
         joined([*_quoted(citation), *_checked(citation, full=full)], "\n"),
     )
 
@@ -155,11 +158,11 @@ def _lang(language: str) -> SafeString:
 def _quoted(citation: Any) -> Iterable[SafeString]:
     """Yield the words that a citation quotes, and what they are in English."""
     if citation.quote:
-        yield fill("<blockquote{}><p>“{}”</p></blockquote>", _lang(citation.language), citation.quote)
+        yield fill("<blockquote{}><p>{}</p></blockquote>", _lang(citation.language), quoted(citation.quote))
     if citation.quote and citation.translation:
         said, by = gettext("In English:"), gettext("(translated by us)")
-        form = '<p class="translation">{} “{}” <span class="source-facts">{}</span></p>'
-        yield fill(form, said, as_written(citation.translation), by)
+        form = '<p class="translation">{} {} <span class="source-facts">{}</span></p>'
+        yield fill(form, said, quoted(as_written(citation.translation)), by)
 
 
 def _checked(citation: Any, *, full: bool) -> Iterable[SafeString]:

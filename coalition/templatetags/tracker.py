@@ -14,8 +14,9 @@ from django.utils.translation import gettext_lazy as _
 from articles.choices import Form, PublisherClass
 from coalition import choices, labels, languages, lights, local_words, sentences, status
 from coalition.languages import as_written, by_language, in_a_row
-from coalition.local_words import name_of, number_words
+from coalition.local_words import country_name, name_of, number_words
 from coalition.markup import fill, joined
+from coalition.punctuation import colon, quoted, semicolon
 from coalition.record import amount_of
 
 register = template.Library()
@@ -107,9 +108,14 @@ def source_language(code: str) -> str:
     return code if languages.is_english() else local_words.language_name(code)
 
 
+register.filter("quoted", quoted)
+register.filter("when", local_words.when_words)
+register.simple_tag(colon)
+register.simple_tag(semicolon)
 register.filter("second_look", sentences.second_look_sentence)
 register.filter("map_label", sentences.map_label)
 register.filter("country_name", name_of)
+register.filter("country_of", lambda name, code: country_name(code, name))
 register.filter("as_written", as_written)
 
 
@@ -372,7 +378,7 @@ def source_facts(article: Any) -> str:
         remarks.append(gettext("headline ours"))
     if article.form == Form.OWN_REPORTING:
         remarks.append(gettext("our own reporting, vouched for by an editor"))
-    return sentences.between_clauses().join(remarks)
+    return semicolon().join(remarks)
 
 
 def _publisher(article: Any) -> str:
@@ -404,7 +410,7 @@ def amount(values: dict[str, Any] | None) -> str:
         parts.append(_money(values["currency"], values["value"]))
     if "items" in values:
         parts.append(as_written(values["items"]))
-    return in_a_row(parts, sentences.between_clauses())
+    return in_a_row(parts, semicolon())
 
 
 def _soldiers(values: dict[str, Any]) -> str:
@@ -423,6 +429,11 @@ def _range(least: int, most: int | None) -> str:
 
 
 def _money(currency: str, value: float) -> str:
+    """Say a sum; a currency without a sign has a space after its code, which is none where languages put it last."""
+    return _sum(currency, value).strip(" ")
+
+
+def _sum(currency: str, value: float) -> str:
     sign = CURRENCIES.get(currency, f"{currency} ")
     if value >= 10**9:
         return gettext("%(sign)s%(number)s billion") % {"sign": sign, "number": _short(value / 10**9)}

@@ -13,6 +13,7 @@ from coalition import record
 from coalition.between import CountryMoves, changes_between
 from coalition.caching import today
 from coalition.clocks import Clocks
+from coalition.counts import by_name
 from coalition.days import statuses_on
 from coalition.views.page import page, show
 
@@ -39,7 +40,7 @@ def change_between(request: HttpRequest, clocks: Clocks) -> HttpResponse:
         return show(request, clocks, "coalition/change_between.html", context, 400)
     if asked.first and asked.last:
         found = statuses_on([asked.first, asked.last], clocks.edition)
-        changes = changes_between(found[asked.first], found[asked.last])
+        changes = changes_between(found[asked.first], sorted(found[asked.last], key=by_name))
         context |= {
             "moved": [one for one in changes if one.has_moved],
             "restated": [one for one in changes if one.restated],

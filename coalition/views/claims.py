@@ -18,6 +18,7 @@ from coalition.languages import as_written
 from coalition.local_words import day_words, month_words
 from coalition.models import VERSION_MODELS
 from coalition.models.claims import Version
+from coalition.punctuation import colon, quoted, semicolon
 from coalition.views.page import show
 
 # Its reason is shown with every version by itself.
@@ -150,9 +151,9 @@ def readers_columns() -> list[str]:
 
 def sources_in_words(version: Any) -> str:
     """Return a version's sources with their quotes, one after another."""
-    return "; ".join(
-        f"{citation.shown_article}{f': “{citation.quote}”' if citation.quote else ''}"
-        for citation in version.citations.all()
+    return semicolon().join(
+        f"{one.shown_article}{colon()}{quoted(one.quote)}" if one.quote else str(one.shown_article)
+        for one in version.citations.all()
     )
 
 

@@ -1,20 +1,20 @@
 """The page on which a reader chooses what to embed and copies its HTML, and oEmbed, by which other sites ask for it."""
 
-from urllib.parse import urlencode, urlsplit
+from urllib.parse import urlencode
 from xml.etree import ElementTree as ET
 
 from django import forms
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.urls import reverse
 from django.utils.translation import gettext, override
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
-from coalition import record
+from coalition import languages, record
 from coalition.caching import today
 from coalition.clocks import Clocks
-from coalition.embedding import CLOCKS, Embed, embed_at, loader_tag, snippet, social_of
-from coalition.languages import language_of, site
+from coalition.embedding import CLOCKS, Embed, embed_at, language_at, loader_tag, snippet, social_of
 from coalition.local_words import name_of
 from coalition.models import CommitmentVersion, Country
 from coalition.pictures.social import HEIGHT, WIDTH
@@ -47,6 +47,7 @@ class EmbedForm(forms.Form):
     what = forms.ChoiceField(label=_("What"), choices=list(WHATS.items()), required=False)
     country = forms.ChoiceField(label=_("Country"), required=False)
     rule = forms.ChoiceField(label=_("Rule of the counts"), required=False)
+    language = forms.ChoiceField(label=_("Language"), choices=list(languages.names().items()), required=False)
     commitment = forms.CharField(label=_("Statement: its address or id"), max_length=300, required=False)
     as_of = forms.DateField(
         label=_("Day (empty: always the newest)"),
@@ -94,16 +95,17 @@ def builder(request: HttpRequest, clocks: Clocks) -> HttpResponse:
     )
     rules = [(one.code, one.label) for one in record.overview(clocks).counts]
     # An empty question is one about the map.
-    sent = {"what": "map", "theme": "auto", **request.GET.dict()}
+    sent = {"what": "map", "theme": "auto", "language": languages.language(), **request.GET.dict()}
     form = EmbedForm(sent, countries=countries, rules=rules)
     context = {"form": form, "loader": loader_tag(settings.SITE_URL)}
     if not form.is_valid():
         return show(request, clocks, "embed/builder.html", context, 400)
     chosen = chosen_embed(form.cleaned_data, clocks)
     size = chosen.size(form.cleaned_data["width"] or None)
-    title = title_of(chosen, clocks)
-    context |= {"embed": chosen, "size": size, "embed_title": title}
-    context["snippet"] = snippet(chosen, settings.SITE_URL, title, size)
+    with override(form.cleaned_data["language"] or languages.language()):
+        title = title_of(chosen, clocks)
+        context |= {"embed_path": chosen.path, "size": size, "embed_title": title}
+        context["snippet"] = snippet(chosen, settings.SITE_URL, title, size)
     return show(request, clocks, "embed/builder.html", context)
 
 
@@ -140,23 +142,16 @@ def title_of(embed: Embed, clocks: Clocks) -> str:
 
 @require_safe
 def oembed(request: HttpRequest) -> HttpResponse:
-    """Answer by oEmbed 1.0 how the page at `?url=` is embedded, in its language; pages of others are refused."""
-    with override(_language_at(request.GET.get("url", ""))):
-        return _answered(request)
+    """Answer by oEmbed 1.0 how the page at `?url=` is embedded, as JSON or XML; pages of others are refused.
 
-
-def _language_at(address: str) -> str:
-    try:
-        return language_of(urlsplit(address).path)
-    except ValueError:
-        return settings.LANGUAGE_CODE
-
-
-def _answered(request: HttpRequest) -> HttpResponse:
-    """Return the answer as JSON or XML.
-
-    `maxwidth` and `maxheight` bound the frame. Errors are 400, 404 and 501 with a sentence in plain text.
+    The answer is in the language of that page. `maxwidth` and `maxheight` bound the frame. Errors are 400, 404 and 501
+    with a sentence in plain text.
     """
+    with override(language_at(request.GET.get("url", ""))):
+        return _answer(request)
+
+
+def _answer(request: HttpRequest) -> HttpResponse:
     form = request.GET.get("format", "json")
     if form not in ("json", "xml"):
         return _refused(501, gettext("The format is json or xml."))
@@ -171,8 +166,8 @@ def _answered(request: HttpRequest) -> HttpResponse:
     if embed is None:
         return _refused(
             404,
-            gettext("Only pages of %(site)s that have an embed are answered: see %(site)s/embed/.")
-            % {"site": settings.SITE_URL},
+            gettext("Only pages of %(site)s that have an embed are answered: see %(builder)s.")
+            % {"site": settings.SITE_URL, "builder": f"{settings.SITE_URL}{reverse('embed-builder')}"},
         )
     try:
         title = title_of(embed, _newest(request))
@@ -184,7 +179,7 @@ def _answered(request: HttpRequest) -> HttpResponse:
         "type": "rich",
         "title": title,
         "provider_name": "Coalition Tracker",
-        "provider_url": f"{site()}/",
+        "provider_url": f"{languages.site()}/",
         "cache_age": KEEP_SECONDS,
         "width": wide,
         "height": tall,

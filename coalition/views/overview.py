@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from coalition import record
 from coalition.atlas import atlas
 from coalition.clocks import Clocks
-from coalition.counts import Count, is_counted
+from coalition.counts import Count, by_name, is_counted
 from coalition.matrix import Wanted, matrix
 from coalition.models import FigureVersion
 from coalition.querysets.compiled import compiled
@@ -131,7 +131,7 @@ def _grouped(
     code_of: Callable[[CountryStatus], str],
 ) -> list[Group]:
     found = [
-        Group(code, label, [line(one) for one in statuses if code_of(one) == code])
+        Group(code, label, [line(one) for one in sorted(statuses, key=by_name) if code_of(one) == code])
         for code, label in labels.items()
     ]
     return [group for group in found if group.lines]

@@ -132,10 +132,11 @@ def lane_chart(request: HttpRequest, clocks: Clocks, of: Mapping[str, str], slug
     country = next(iter(with_all(clocks.edition, clocks.as_of, today(), slug)), None)
     if country is None:
         raise Http404
-    facts = record.facts_of(country, record.standings_by(clocks).get(country.code, record.NOT_YET_NAMED))
+    standing = record.standing_version_by(clocks, country.code)
+    facts = record.facts_of(country, standing.standing if standing else record.NOT_YET_NAMED)
     status = record.status_by(clocks, country, facts.standing)
-    asked = clocks.edition, clocks.as_of, country.code
-    lanes = chart_of(country, facts, status, meetings_of(*asked), history_of(*asked))
+    held = clocks.edition, clocks.as_of, country.code
+    lanes = chart_of(country, facts, status, meetings_of(*held), history_of(*held))
     title = gettext("%(country)s: its positions over time") % {"country": name_of(country)}
     address = reverse("country-detail", args=[slug])
     told = _told(request, clocks, title, address, record.record_until(clocks))

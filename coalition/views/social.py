@@ -13,11 +13,12 @@ from coalition import record
 from coalition.caching import today
 from coalition.clocks import Clocks
 from coalition.languages import without_marks
-from coalition.local_words import name_of
+from coalition.local_words import name_of, when_words
 from coalition.models import CommitmentVersion, Country
 from coalition.pictures.letters import face, shown
 from coalition.pictures.social import Foot, country_card, overview_card, record_card, statement_card
 from coalition.pictures.svg import Picture
+from coalition.punctuation import colon, quoted
 from coalition.sentences import in_sentence, status_sentence
 from coalition.structured import ABOUT
 from coalition.templatetags.tracker import about, day, days_ago, status_word, who
@@ -43,6 +44,7 @@ def overview(request: HttpRequest, clocks: Clocks, of: Mapping[str, str]) -> Pic
 def country(request: HttpRequest, clocks: Clocks, of: Mapping[str, str], slug: str) -> Picture:
     """Draw a country's status by the clocks, since when, and when it last said so."""
     one = get_object_or_404(Country, slug=slug)
+    name = name_of(one)
     status = record.status_by(clocks, one)
     since = ""
     if status.since and status.last_said_on:
@@ -52,9 +54,7 @@ def country(request: HttpRequest, clocks: Clocks, of: Mapping[str, str], slug: s
         }
     label = status_word(status.status)
     foot = Foot(dated=dated(clocks, record.record_until(clocks)), site=_site())
-    return country_card(
-        name_of(one), (status.status, label), status_sentence(name_of(one), status), since, foot, of
-    )
+    return country_card(name, (status.status, label), status_sentence(name, status), since, foot, of)
 
 
 @picture()
@@ -67,7 +67,7 @@ def commitment(request: HttpRequest, clocks: Clocks, of: Mapping[str, str], uid:
     kicker = f"{name_of(version.country)} · {day(version.stated_on, version.precision)}"
     if version.scope == "ukraine":
         kicker = f"{kicker} · {gettext('For Ukraine at large')}"
-    claim = (version.position, f"{about(version)}: {in_sentence(version.get_position_display())}")
+    claim = (version.position, f"{about(version)}{colon()}{in_sentence(version.get_position_display())}")
     warning = _warning(version, history_of(versions, clocks))
     foot = Foot(dated=_dated(version, clocks), site=_site())
     return statement_card(kicker, claim, _said(version), without_marks(who(version)), warning, foot, of)
@@ -82,17 +82,19 @@ def general(request: HttpRequest, clocks: Clocks, of: Mapping[str, str]) -> Pict
 def _said(version: CommitmentVersion) -> list[str]:
     """Return a statement's quote, if there is one and our fonts have its letters, and its summary."""
     quote = version.quote
-    return [*([f"“{quote}”"] if quote and face("serif").has(shown(quote)) else []), version.summary]
+    return [*([quoted(quote)] if quote and face("serif").has(shown(quote)) else []), version.summary]
 
 
 def _dated(version: CommitmentVersion, clocks: Clocks) -> str:
     if not clocks.is_now:
         return dated(clocks, version.stated_on)
-    said = day(version.stated_on, version.precision)
     if version.precision == "month":
-        return gettext("Said in %(month)s.") % {"month": said}
+        return gettext("Said %(when)s.") % {"when": when_words(version.stated_on, "month")}
     ago = days_ago(version.stated_on, today())
-    return gettext("Said on %(day)s, %(ago)s when this was drawn.") % {"day": said, "ago": ago}
+    return gettext("Said on %(day)s, %(ago)s when this was drawn.") % {
+        "day": day(version.stated_on),
+        "ago": ago,
+    }
 
 
 def _warning(version: CommitmentVersion, history: Mapping[str, Any]) -> str:

@@ -226,4 +226,5 @@ def test_pictures_are_not_drawn_by_the_hundred_and_pages_are_served_all_the_same
     assert asked[:20] == [200] * 20
     assert asked[-1] == 429
     assert [get(web, "/?pages").status for _ in range(60)] == [200] * 60
+    assert get(web, "/fr/charts/matrix.png").status == 429, "in whatever language"
     assert get(web, "/charts/map.svg").status == 200

@@ -99,7 +99,12 @@ def test_on_whose_word_it_rests(text, attribution, why):
     assert _only(text).attribution == attribution, why
 
 
+def test_a_listed_minister_has_the_office_that_the_text_gives():
+    record = _only("Defence Minister Boris Pistorius said that Germany would send troops.")
+    assert (record.speaker, record.office) == ("Boris Pistorius", "Defence Minister")
+
+
 def test_the_reason_names_the_cue_and_what_it_means():
     assert _only("Poland has ruled out sending troops.").why.startswith(
-        "'ruled out' + 'troops' → ruled-out; PL"
+        "'ruled out' + 'troops' → ruled-out; Poland named"
     )

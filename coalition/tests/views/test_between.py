@@ -32,7 +32,7 @@ def test_what_was_only_said_again_stands_apart(site):
     assert "Nothing on record changed between these days." in words
     again = words[words.index("Only said again") :]
     assert "1 country said again what it had said before" in again
-    assert "2 May 2025 (before that 2 April 2025)" in again
+    assert "2 May 2025 (before that on 2 April 2025)" in again
 
 
 def test_a_move_leads_to_its_statement_and_the_country_on_the_later_day(client):

@@ -10,15 +10,19 @@ import pytest
 from django.conf import settings
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django.utils.translation import override
 
 from coalition.actions import redactions
 from coalition.caching import CACHE_CONTROL
 from coalition.choices import Ground
+from coalition.local_words import name_of
+from coalition.models import Country
 from coalition.tests import factories
 from coalition.tests.views.conftest import words_of
 from coalition.tests.views.test_design import tokens
 from coalition.tests.views.test_pages import QUERIES_MAX, Outline, bytes_of, fill, with_clock
 
+OTHERS = [code for code, _ in settings.LANGUAGES if code != settings.LANGUAGE_CODE]
 CSS = settings.BASE_DIR / "static" / "css"
 
 
@@ -49,6 +53,25 @@ def test_other_sites_may_frame_an_embed_and_nothing_else(client, embeds, address
         answer = client.get(address)
         assert "frame-ancestors 'none'" in answer["Content-Security-Policy"], address
         assert answer["X-Frame-Options"] == "DENY", address
+
+
+@pytest.mark.parametrize("code", OTHERS)
+def test_an_embed_is_there_in_every_language_and_may_be_framed_there(client, embeds, code):
+    for address in embeds:
+        answer = client.get(f"/{code}{address}")
+        html = answer.content.decode()
+        assert f'<html lang="{code}"' in html, address
+        assert "frame-ancestors *" in answer["Content-Security-Policy"], address
+        assert "X-Frame-Options" not in answer, address
+        canonical = re.search(r'rel="canonical" href="([^"]*)"', html)[1]
+        assert canonical.startswith(f"{settings.SITE_URL}/{code}/"), address
+        links = re.findall(r'href="([^"]*)"', html[html.index("<body") :])
+        ours = (f"/{code}/", f"{settings.SITE_URL}/{code}/")
+        assert all(link.startswith((*ours, "https://")) for link in links), address
+    builder = client.get(f"/{code}/embed/")
+    assert "frame-src 'self'" in builder["Content-Security-Policy"]
+    assert builder["X-Frame-Options"] == "DENY"
+    assert client.get(f"/{code}/embed/loader.js").status_code == 404, "the script says nothing"
 
 
 def test_an_embed_that_has_not_changed_may_still_be_framed(client, embeds):
@@ -300,6 +323,35 @@ def test_oembed_answers_for_a_page_with_its_frame(client, record, page, frame):
     assert f'width="{values["width"]}" height="{values["height"]}"' in values["html"]
     assert answer["Access-Control-Allow-Origin"] == "*"
     assert answer["Cache-Control"] == CACHE_CONTROL
+
+
+@pytest.mark.parametrize("code", OTHERS)
+def test_oembed_answers_in_the_language_of_the_page(client, record, code):
+    with override(code):
+        name = name_of(Country.objects.get(code="PL"))
+    page = f"{settings.SITE_URL}/{code}/countries/poland/"
+    told = asked(client, page).json()
+    assert f'src="{settings.SITE_URL}/{code}/embed/countries/poland/"' in told["html"]
+    assert name in told["title"] and name in unescape(told["html"])
+    assert told["provider_url"] == f"{settings.SITE_URL}/{code}/"
+    assert told["thumbnail_url"] == f"{settings.SITE_URL}/{code}/social/countries/poland.png"
+    html = client.get(f"/{code}/countries/poland/").content.decode()
+    discovered = re.search(r'type="application/json\+oembed" href="([^"]*)"', html)[1]
+    assert client.get(unescape(discovered).removeprefix(settings.SITE_URL)).json() == told
+
+
+def test_the_builder_writes_an_embed_in_the_language_that_is_chosen(client, record):
+    def written(address: str) -> str:
+        return unescape(unescape(client.get(address).content.decode()))
+
+    assert f'src="{settings.SITE_URL}/fr/embed/countries/poland/"' in written(
+        "/fr/embed/?what=country&country=poland"
+    ), "without a choice it is the page's own"
+    german = written("/fr/embed/?what=country&country=poland&language=de")
+    assert f'src="{settings.SITE_URL}/de/embed/countries/poland/" title="Polen' in german
+    assert '<option value="de" selected>Deutsch</option>' in german
+    assert f'src="{settings.SITE_URL}/embed/map/"' in written("/fr/embed/?language=en-gb")
+    assert client.get("/embed/?language=xx").status_code == 400
 
 
 def test_oembed_keeps_to_the_size_that_a_site_has_room_for(client, record):

@@ -4,6 +4,7 @@ import copy
 import re
 from collections.abc import Iterable
 from datetime import date
+from html import unescape
 
 import pytest
 from babel import Locale
@@ -17,6 +18,7 @@ from articles.models import Article, Publisher
 from coalition import filters, labels, languages
 from coalition.counts import counts
 from coalition.models import CommitmentVersion, Country, EventVersion, MilestoneVersion, Person
+from coalition.templatetags.tracker import amount
 from coalition.tests import factories
 from coalition.tests.views import pseudo
 from coalition.views.documents import document
@@ -24,6 +26,7 @@ from coalition.views.documents import document
 OTHERS = [code for code, _ in settings.LANGUAGES if code != settings.LANGUAGE_CODE]
 QUERIES_MAX = 12
 FILTERS = [filters.CommitmentFilter, filters.EventFilter, filters.CountryFilter, filters.ChangeFilter]
+ADDRESS = re.compile(r"\S+/\S*")
 DAY = "as_of=2025-06-01&known_at=6"
 # What can be asked wrongly, of which each page says so in its own way.
 WRONG = [
@@ -35,6 +38,21 @@ WRONG = [
     "/changes/between/?from=2025-05-01", "/changes/between/?from=2025-05-02&to=2025-05-01",
     "/changes/between/?from=2025-05-02&to=2025-07-01&as_of=2025-06-01", "/search/?q=nothingatall",
     "/search/?q=nothingatall&as_of=2025-06-01", "/commitments/?kind=naval,air&kind=zz",
+    "/embed/map/?theme=zz", "/embed/map/?zz=1", "/embed/matrix/?kind=zz", "/embed/counts/?rule=zz",
+    "/embed/countries/nowhere/", "/embed/map/?known_at=2001-01-01", "/embed/?what=zz&theme=zz&width=1",
+]  # fmt: skip
+# Frames for other sites, and the page that makes them.
+EMBEDS = [
+    "/embed/map/", "/embed/matrix/", "/embed/counts/", "/embed/counts/?rule=any-help", "/embed/counts/?rule=members",
+    "/embed/map/?as_of=2025-06-01&known_at=6", "/embed/map/?known_at=6", "/embed/matrix/?kind=hosting",
+    "/embed/?what=country", "/embed/?what=commitment&commitment=zz", "/embed/?what=commitment",
+    "/embed/?what=counts&rule=members&pin=on",
+]  # fmt: skip
+# Charts and social pictures.
+PICTURES = [
+    "/charts/map.svg", "/charts/map.svg?as_of=2025-06-01", "/charts/matrix.svg", "/charts/matrix.svg?sort=name",
+    "/charts/matrix.svg?kind=command", "/charts/claimed.svg", "/charts/claimed.svg?as_of=2025-01-01",
+    "/social/record.svg", "/social/overview.svg", "/social/overview.svg?as_of=2025-06-01",
 ]  # fmt: skip
 # Names of parameters and values, which are the same in every language, as they stand in refusals.
 TECHNICAL = {
@@ -43,7 +61,7 @@ TECHNICAL = {
         *(one.value for vocabulary in labels.VOCABULARIES for one in vocabulary),
         *(count.code for count in counts([], set())),
         *(name for one in FILTERS for name in one.base_filters),
-        "as_of known_at page rule zz ZZ value met",
+        "as_of known_at page rule zz ZZ value met theme auto light dark",
     )
     for word in re.findall(r"[A-Za-z]+", text)
 }
@@ -58,11 +76,11 @@ NAMES = {
     "BibTeX",
     "Wikipedia",
     "CSV",
+    "SVG",
+    "PNG",
     "UTC",
     "ISO",
     "CC",
-    "SVG",
-    "PNG",
     "BY",
 }
 
@@ -170,6 +188,8 @@ def every_page(addresses, rich) -> list[str]:
         "/changes/between/?from=2025-03-01&to=2025-06-01", "/changes/between/?from=2025-03-11&to=2025-05-20",
         "/matrix/?sort=name&standing=member,opponent,partner", "/search/?q=example", "/search/?q=Polska",
         "/corrections/?country=SE", "/commitments/?country=GB",
+        *EMBEDS, *(f"/embed/commitments/{claim}/" for claim in commitments),
+        *(f"/embed/countries/{slug}/" for slug in countries),
         *WRONG,
     ]  # fmt: skip
 
@@ -181,13 +201,39 @@ def test_nothing_is_left_untranslated(client, every_page, catalogue):
         left: dict[str, str] = {}
         for address in every_page:
             html = client.get(in_language(pseudo.CODE, address)).content.decode()
-            assert '<html lang="de">' in html, address
+            assert '<html lang="de"' in html, address
             page, asked = pseudo.read(html), beside(address)
             for texts, allowed in ((page.said, known | asked), (page.entitled, known | own)):
                 for text in texts:
                     if english := words_in([text]) - allowed:
                         left.setdefault(f"{sorted(english)} in: {text.strip()[:100]}", address)
     assert not left, "\n".join(f"{address}: {text}" for text, address in left.items())
+
+
+def test_no_picture_is_left_untranslated(client, rich, catalogue):
+    """Nor is a text of a picture; what people wrote stands in it as it was written."""
+    claims = [rich[name].claim_id for name in ("first", "wrong", "gone", "due")]
+    slugs = list(Country.objects.values_list("slug", flat=True))
+    pictures = [
+        *PICTURES,
+        *(f"/{what}/countries/{slug}.svg" for what in ("charts", "social") for slug in slugs),
+        *(f"/social/commitments/{claim}.svg" for claim in claims),
+    ]
+    with pseudo.spoken(catalogue):
+        known = names_of_record() | words_of(Locale("de")) | words_of_record() | words_of_people()
+        left = {}
+        for address in pictures:
+            svg = client.get(in_language(pseudo.CODE, address)).content.decode()
+            texts = [ADDRESS.sub(" ", unescape(text)) for text in re.findall(r">([^<>]+)<", svg)]
+            if english := words_in(texts) - known:
+                left[address] = english
+    assert not left
+
+
+def words_of_people() -> set[str]:
+    """Return what else people wrote that a picture says: quotes, offices, the site's own address."""
+    said = CommitmentVersion.objects.values_list("quote", "office")
+    return words_in([*(text for row in said for text in row), settings.SITE_URL.partition("://")[2]])
 
 
 def beside(address: str) -> set[str]:
@@ -211,6 +257,7 @@ def words_of(locale: Locale) -> set[str]:
         refusals = [
             gettext("Enter a valid date."),
             gettext("Enter a number."),
+            gettext("Ensure this value is greater than or equal to %(limit_value)s."),
             gettext("Select a valid choice. %(value)s is not one of the available choices."),
         ]
     names = languages.names().values()
@@ -346,6 +393,29 @@ def test_countries_have_the_names_of_the_language(client, record):
     ):
         factories.make_country("GB")
         assert name in client.get(f"/{code}/countries/").content.decode()
+
+
+@pytest.mark.parametrize("address", ["/map/", "/", "/embed/map/"])
+def test_countries_stand_in_the_order_of_the_names_that_are_shown(client, record, address):
+    for code, name in (("AT", "Austria"), ("NL", "Netherlands")):
+        factories.make_country(code, name=name)
+        factories.published_commitment(country=code, kind="training", position="pledged")
+    slugs = {"austria", "netherlands"}
+    for code, first in (("", "austria"), ("/de", "netherlands")):
+        html = client.get(f"{code}{address}").content.decode()
+        links = re.findall(r'href="[^"]*/countries/([a-z]+)/"', html)
+        shown = [link for link in links if link in slugs]
+        assert shown and shown[0] == first, (code, shown)
+
+
+def test_a_sum_ends_with_its_currency_and_without_a_space():
+    sums = [{"currency": "NOK", "value": value} for value in (5_000, 5_000_000, 5_000_000_000)]
+    for code in languages.codes():
+        with override(code):
+            for one in sums:
+                assert amount(one) == amount(one).strip() and "NOK" in amount(one), code
+    with override("en-gb"):
+        assert amount(sums[1]) == "NOK 5 million"
 
 
 def test_a_country_is_found_by_its_name_in_any_language(client, record):

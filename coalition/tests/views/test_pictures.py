@@ -12,6 +12,7 @@ from django.conf import settings
 
 from coalition.caching import CACHE_CONTROL
 from coalition.pictures.colours import colours
+from coalition.pictures.letters import face
 from coalition.pictures.maps import _patterns
 from coalition.pictures.png import AT_ONCE
 from coalition.tests import factories
@@ -219,6 +220,27 @@ def test_what_was_retracted_is_drawn_no_more(client, record):
     assert "Pledged" in words_of(drawn(client, "/charts/matrix.svg"))
     factories.retract(said)
     assert " Pledged " not in words_of(drawn(client, "/charts/matrix.svg")).replace("Pledged:", "")
+
+
+def test_charts_speak_every_language_and_the_fonts_have_its_letters(client, chart, on_day):
+    on_day(date(2025, 3, 20))
+    days = {"fr": "10 mars 2025", "de": "10. März 2025", "pl": "10 marca 2025", "uk": "10 березня 2025"}
+    for code, said in days.items():
+        words = words_of(drawn(client, f"/{code}{chart}.svg"))
+        assert said in words, code
+        assert f"/{code}/" in words, "the page in the same language"
+        assert face("sans").has(words), code
+    assert client.get(f"/uk{chart}.png").status_code == 200
+
+
+def test_what_is_not_decided_is_marked_in_the_lanes(client, record):
+    factories.published_commitment(
+        country="PL", kind="undecided", position="considering", stated_on=date(2025, 4, 1)
+    )
+    words = words_of(drawn(client, "/charts/countries/poland.svg"))
+    assert "No decision taken" in words and "Diamonds: it said that nothing was decided" in words
+    words = words_of(drawn(client, "/charts/countries/poland.svg?as_of=2025-03-31"))
+    assert "No decision taken" not in words and "Diamonds" not in words
 
 
 def test_names_with_signs_of_markup_are_words(client, record):

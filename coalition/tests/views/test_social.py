@@ -61,6 +61,15 @@ def test_every_page_has_a_picture_that_is_there_in_the_size_it_says(client, addr
     assert len(sizes) == 4
 
 
+def test_a_page_has_its_picture_in_its_own_language(client, record, on_day):
+    on_day(date(2025, 3, 20))
+    there = of_page(client, "/de/countries/poland/")["og:image"]
+    assert there == f"{settings.SITE_URL}/de/social/countries/poland.png"
+    assert client.get("/de/social/countries/poland.png").status_code == 200
+    words = words_of(drawn(client, "/de/social/countries/poland.svg"))
+    assert "Polen" in words and "10. März 2025" in words and "Poland" not in words
+
+
 def test_an_error_has_the_general_picture(client, record):
     for address in ("/nowhere/", "/countries/atlantis/", "/?as_of=2999-01-01"):
         assert of_page(client, address)["og:image"] == f"{settings.SITE_URL}/social/record.png"
