@@ -14,6 +14,9 @@ from coalition.questions import name_errors
 from coalition.views.filter_forms import as_form, asked_here
 from coalition.views.matrix import MatrixFilter
 
+# Of what is wrong in a question so many sentences are said.
+FIRST = 3
+
 
 class BadQuestion(ValueError):
     """A question that cannot be answered; the text says what to do."""
@@ -34,7 +37,7 @@ def only_known(request: HttpRequest, *known: str) -> None:
     """Raise BadQuestion where anything but these and the clocks is asked: so one thing has few addresses."""
     wrong = name_errors(asked_here(request.GET), [*known, *CLOCKS])
     if wrong:
-        raise BadQuestion(" ".join(wrong.values()))
+        raise BadQuestion(" ".join(list(wrong.values())[:FIRST]))
 
 
 def table_asked(request: HttpRequest, clocks: Clocks) -> Matrix:

@@ -154,9 +154,9 @@ def test_gathering_twice_changes_nothing(drafts, batch, reporter):
 
 def test_only_editors_pull_out_and_publish(drafts, batch, reporter):
     batches.submit_all(batch, by=reporter)
-    with pytest.raises(Refused, match="Ask an editor"):
+    with pytest.raises(Refused, match="that is for editors"):
         batches.pull_out(batch.entries.first(), by=reporter, reason="x")
-    with pytest.raises(Refused, match="Ask an editor"):
+    with pytest.raises(Refused, match="that is for editors"):
         batches.publish_batch(batch, batches.entries_of(batch), by=reporter, reason="x")
 
 
