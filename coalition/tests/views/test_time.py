@@ -97,6 +97,7 @@ class TestInABrowser:
         slider = page.get_by_label("Day, by steps on which something changed")
         number = page.locator(".count-chosen .number")
         expect(number).to_have_text("1")
+        expect(slider).to_have_attribute("aria-valuetext", "Now")
         slider.press("Home")
         page.wait_for_url("**/counts/?rule=troops-offered&as_of=2025-03-02")
         expect(number).to_have_text("0")
