@@ -85,7 +85,9 @@ def test_with_the_script_a_frame_is_as_high_as_what_it_shows(page, live_server, 
     assert page.locator("iframe").last.get_attribute("height") == "150", "another's frame is left alone"
 
 
-def test_a_frame_that_was_there_before_the_script_tells_its_height_when_asked(page, live_server, host, record):
+def test_a_frame_that_was_there_before_the_script_tells_its_height_when_asked(
+    page, live_server, host, record
+):
     host.body = frame(f"{live_server.url}/embed/counts/")
     page.goto(host.url)
     page.frame_locator("iframe").get_by_text("Members", exact=True).wait_for()
