@@ -5,12 +5,16 @@ from html import escape
 from django.utils.safestring import SafeString
 from django.utils.translation import pgettext
 
+from coalition.languages import by_language
 
+
+@by_language()
 def colon() -> str:
     """Return what stands between what is spoken of and what is said of it, with its spaces."""
     return pgettext("between what and what is said of it", ": ")
 
 
+@by_language()
 def semicolon() -> str:
     """Return what stands between the clauses of one sentence, with its spaces."""
     return pgettext("between clauses", "; ")

@@ -1,12 +1,14 @@
 """Rows of the table of countries and kinds, built in Python: the front page has some five hundred cells."""
 
 from collections.abc import Callable, Iterator, Sequence
+from typing import Any
 
 from django import template
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext, pgettext_lazy
 
 from coalition.labels import in_sentence
+from coalition.languages import by_language
 from coalition.local_words import name_of
 from coalition.markup import NOTHING, fill, joined
 from coalition.matrix import Matrix, MatrixRow
@@ -103,20 +105,39 @@ def _mark(way: Way, name: str, position: Position) -> SafeString:
         about_in_sentence(position),
         colon(),
         word(position.position, "Position"),
-        joined(fill('<span class="mark-more{}">{}</span>', *remark) for remark in remarks(position)),
+        _more(*_remarked(position)),
     )
 
 
-def remarks(position: Position) -> Iterator[tuple[str, str]]:
-    """Yield what stands below a position's word, each with the class of its line."""
-    firmness = str(FIRMNESS[position.firmness]) if position.firmness else gettext("not assessed")
-    if firmness:
-        yield "", firmness
-    if position.is_outside_ukraine:
-        yield "", gettext("outside Ukraine")
-    if position.contested:
-        yield " mark-warn", gettext("contested")
-    if position.differs:
-        yield " mark-warn", gettext("another voice differs")
-    if position.other_voice_only:
-        yield " mark-warn", gettext("not the government")
+def remarks(position: Position) -> Sequence[tuple[str, str]]:
+    """Return what stands below a position's word, each with the class of its line."""
+    return _remarks(*_remarked(position))
+
+
+def _remarked(position: Position) -> tuple[str | None, bool, bool, bool, bool]:
+    return (
+        position.firmness,
+        position.is_outside_ukraine,
+        position.contested,
+        bool(position.differs),
+        position.other_voice_only,
+    )
+
+
+@by_language()
+def _more(*remarked: Any) -> SafeString:
+    return joined(fill('<span class="mark-more{}">{}</span>', *remark) for remark in _remarks(*remarked))
+
+
+@by_language()
+def _remarks(
+    firmness: str | None, is_outside: bool, contested: bool, differs: bool, other_voice_only: bool
+) -> Sequence[tuple[str, str]]:
+    found = [
+        (True, "", str(FIRMNESS[firmness]) if firmness else gettext("not assessed")),
+        (is_outside, "", gettext("outside Ukraine")),
+        (contested, " mark-warn", gettext("contested")),
+        (differs, " mark-warn", gettext("another voice differs")),
+        (other_voice_only, " mark-warn", gettext("not the government")),
+    ]
+    return [(style, words) for is_so, style, words in found if is_so and words]

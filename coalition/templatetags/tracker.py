@@ -304,13 +304,23 @@ def place_after(place: str) -> str:
 @register.filter
 def about(what: Any) -> str:
     """Say what a commitment's version or a position is about: "Soldiers in Ukraine"."""
-    return f"{kind_word(what.kind)}{place_after(what.place)}"
+    return _about(what.kind, what.place)
+
+
+@by_language()
+def _about(kind: str, place: str) -> str:
+    return f"{kind_word(kind)}{place_after(place)}"
 
 
 @register.filter
 def about_in_sentence(what: Any) -> str:
     """Say the same inside a sentence: "soldiers in Ukraine"."""
-    return f"{in_sentence(kind_word(what.kind))}{place_after(what.place)}"
+    return _about_in_sentence(what.kind, what.place)
+
+
+@by_language()
+def _about_in_sentence(kind: str, place: str) -> str:
+    return f"{in_sentence(kind_word(kind))}{place_after(place)}"
 
 
 @register.filter

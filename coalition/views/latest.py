@@ -4,10 +4,13 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from django.db.models import QuerySet
+
 from coalition.changes import ChangeWhat, what_of, what_of_statement
 from coalition.choices import ClaimType
 from coalition.clocks import Clocks
 from coalition.models import Check, CommitmentVersion
+from coalition.querysets.compiled import compiled
 
 SHOWN = 10
 
@@ -36,11 +39,17 @@ class Rechecked:
 
 def latest_changes(clocks: Clocks) -> list[Latest]:
     """Return the latest changes of statements by the clocks, the newest first; what was only said again is left out."""
-    rows = CommitmentVersion.objects.with_what_was_put_right(edition=clocks.edition, as_of=clocks.as_of)
-    rows = rows.latest_changes(edition=clocks.edition, as_of=clocks.as_of, number=SHOWN)
-    rows = rows.with_previous_position(clocks.edition).select_related("country").with_second_look()
+    rows = changed(clocks.edition, clocks.as_of)
     found = [one for row in rows for one in (_move(row, clocks), _put_right(row)) if one]
     return sorted(found, key=lambda one: one.day, reverse=True)[:SHOWN]
+
+
+@compiled
+def changed(edition: int, day: date) -> QuerySet[CommitmentVersion]:
+    """Return the versions that the latest changes may be of, with what each was."""
+    rows = CommitmentVersion.objects.with_what_was_put_right(edition=edition, as_of=day)
+    rows = rows.latest_changes(edition=edition, as_of=day, number=SHOWN)
+    return rows.with_previous_position(edition).select_related("country").with_second_look()
 
 
 def rechecked(clocks: Clocks) -> Rechecked | None:
