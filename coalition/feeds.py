@@ -21,10 +21,11 @@ from coalition.jsonfeed import JsonFeed
 from coalition.languages import without_marks
 from coalition.local_words import name_of
 from coalition.models import Change, CommitmentVersion, Country
+from coalition.punctuation import after_colon
 from coalition.querysets.people import public_people
 from coalition.questions import value_errors
 from coalition.sentences import second_look_sentence
-from coalition.templatetags.tracker import after_colon, claim_title, claim_url, statement_facts
+from coalition.templatetags.tracker import claim_title, claim_url, statement_facts
 from coalition.views.changes import with_versions
 
 ENTRIES = 50

@@ -14,6 +14,11 @@ def colon() -> str:
     return pgettext("between what and what is said of it", ": ")
 
 
+def after_colon(what: str, said: str) -> str:
+    """Return what is spoken of, and what is said of it."""
+    return f"{what}{colon()}{said}"
+
+
 @by_language()
 def semicolon() -> str:
     """Return what stands between the clauses of one sentence, with its spaces."""

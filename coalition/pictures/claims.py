@@ -21,7 +21,7 @@ from coalition.pictures.svg import (
     stacked,
     words,
 )
-from coalition.punctuation import colon
+from coalition.punctuation import after_colon
 from coalition.templatetags.tracker import figure_value, short_day
 
 if TYPE_CHECKING:
@@ -71,7 +71,7 @@ def _panel(panel: "Panel", of: Mapping[str, str]) -> Block:
         "day": short_day(figure.stated_on),
         "value": figure_value(figure),
         "count": count.number,
-        "rule": f"{count.label}{colon()}{count.rule}",
+        "rule": after_colon(count.label, count.rule),
     }
     return stacked(
         [

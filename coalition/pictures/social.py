@@ -9,7 +9,7 @@ from django.utils.translation import gettext
 from coalition.pictures.letters import face, lines_of
 from coalition.pictures.signs import colour_of, sign
 from coalition.pictures.svg import Block, Picture, element, joined, moved, paragraph, sheet, stacked, words
-from coalition.punctuation import colon
+from coalition.punctuation import after_colon
 
 WIDTH, HEIGHT, EDGE = 1200, 630, 58
 INNER = WIDTH - 2 * EDGE
@@ -65,7 +65,7 @@ def country_card(
     ]
     above = stacked(head, 18)
     told = fitted(sentence, SIZES, room=ROOM - above.height - 26, fill=of["ink"])
-    return _card(f"{name}{colon()}{label}", stacked([above, told], 26).svg, foot, of)
+    return _card(after_colon(name, label), stacked([above, told], 26).svg, foot, of)
 
 
 def statement_card(

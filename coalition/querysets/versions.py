@@ -39,10 +39,6 @@ class VersionQuerySet(models.QuerySet):
         field = DAYS[self.model._meta.model_name]
         return self.filter(Q(**{f"{field}__lte": day}) | Q(**{f"{field}__isnull": True}))
 
-    def open_at_desk(self):
-        """Return drafts and versions in review."""
-        return self.filter(state__in=["draft", "in-review"])
-
     def newest_first(self) -> Self:
         """Return the versions that were not dropped, the newest first."""
         return self.exclude(state="dropped").order_by("-number")

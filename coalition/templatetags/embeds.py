@@ -10,7 +10,7 @@ from django.utils.translation import gettext
 
 from coalition.embedding import CLOCKS, OF_MATRIX, SOCIAL, Embed, embed_of, social_of
 from coalition.pictures.social import HEIGHT, WIDTH
-from coalition.templatetags.tracker import after_colon
+from coalition.punctuation import after_colon
 
 register = template.Library()
 

@@ -16,7 +16,7 @@ from coalition import choices, labels, languages, lights, local_words, sentences
 from coalition.languages import as_written, by_language, in_a_row
 from coalition.local_words import country_name, name_of, number_words
 from coalition.markup import fill, joined
-from coalition.punctuation import colon, quoted, semicolon
+from coalition.punctuation import after_colon, colon, quoted, semicolon
 from coalition.record import amount_of
 
 register = template.Library()
@@ -182,11 +182,6 @@ def title_as_it_stands(version: Any, retraction: Any) -> str:
     """Say the same where it stands alone, as above a page: of what was retracted, that first."""
     title = claim_title(version)
     return after_colon(gettext("Retracted"), title) if retraction else title
-
-
-def after_colon(what: str, said: str) -> str:
-    """Return what is spoken of, and what is said of it."""
-    return gettext("%(what)s: %(said)s") % {"what": what, "said": said}
 
 
 @register.filter

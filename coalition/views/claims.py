@@ -18,7 +18,7 @@ from coalition.languages import as_written
 from coalition.local_words import day_words, month_words
 from coalition.models import VERSION_MODELS
 from coalition.models.claims import Version
-from coalition.punctuation import colon, quoted, semicolon
+from coalition.punctuation import after_colon, quoted, semicolon
 from coalition.views.page import show
 
 # Its reason is shown with every version by itself.
@@ -152,7 +152,7 @@ def readers_columns() -> list[str]:
 def sources_in_words(version: Any) -> str:
     """Return a version's sources with their quotes, one after another."""
     return semicolon().join(
-        f"{one.shown_article}{colon()}{quoted(one.quote)}" if one.quote else str(one.shown_article)
+        after_colon(str(one.shown_article), quoted(one.quote)) if one.quote else str(one.shown_article)
         for one in version.citations.all()
     )
 

@@ -18,7 +18,7 @@ from coalition.models import CommitmentVersion, Country
 from coalition.pictures.letters import face, shown
 from coalition.pictures.social import Foot, country_card, overview_card, record_card, statement_card
 from coalition.pictures.svg import Picture
-from coalition.punctuation import colon, quoted
+from coalition.punctuation import after_colon, quoted
 from coalition.sentences import in_sentence, status_sentence
 from coalition.structured import ABOUT
 from coalition.templatetags.tracker import about, day, days_ago, status_word, who
@@ -67,7 +67,7 @@ def commitment(request: HttpRequest, clocks: Clocks, of: Mapping[str, str], uid:
     kicker = f"{name_of(version.country)} · {day(version.stated_on, version.precision)}"
     if version.scope == "ukraine":
         kicker = f"{kicker} · {gettext('For Ukraine at large')}"
-    claim = (version.position, f"{about(version)}{colon()}{in_sentence(version.get_position_display())}")
+    claim = (version.position, after_colon(about(version), in_sentence(version.get_position_display())))
     warning = _warning(version, history_of(versions, clocks))
     foot = Foot(dated=_dated(version, clocks), site=_site())
     return statement_card(kicker, claim, _said(version), without_marks(who(version)), warning, foot, of)

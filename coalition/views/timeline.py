@@ -38,11 +38,6 @@ class Happened:
         """How exactly the day is known."""
         return getattr(self.version, "precision", "day")
 
-    @property
-    def is_cause(self) -> bool:
-        """Whether it is a meeting, from which others often follow."""
-        return self.type == "event"
-
 
 @page
 def timeline(request: HttpRequest, clocks: Clocks) -> HttpResponse:
